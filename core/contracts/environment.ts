@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+const numberList = z
+  .string()
+  .transform((text) => text.split(',').filter((part) => part !== ''))
+  .pipe(z.array(z.coerce.number<string>()));
+const textList = z.string().transform((text) => text.split(',').filter((part) => part !== ''));
+
+/** Every environment variable a function may have. Nothing secret is among them. */
+const variables = {
+  CONFIG_TABLE: z.string().min(1),
+  MESSAGES_TABLE: z.string().min(1),
+  INTAKE_QUEUE_URL: z.url(),
+  DELIVERIES_QUEUE_URL: z.url(),
+  RETRIES_QUEUE_URL: z.url(),
+  BULK_QUEUE_URL: z.url(),
+  DEAD_LETTERS_QUEUE_URL: z.url(),
+  BACKGROUND_QUEUE_URL: z.url(),
+  ROOT_KEY_SECRET_ARN: z.string().min(1),
+  SIGNING_KEY_ARN: z.string().min(1),
+  /** Seconds, comma separated. */
+  RETRY_SCHEDULE: numberList,
+  /** Seconds. */
+  REQUEST_TIMEOUT: z.coerce.number(),
+  /** CIDRs, comma separated. */
+  ALLOWED_PRIVATE_NETWORKS: textList,
+  HTTPS_ONLY: z.enum(['true', 'false']).transform((text) => text === 'true'),
+  /** Hours. */
+  ENDPOINT_DISABLE_AFTER: z.coerce.number(),
+  DEFAULT_SIGNATURE_TYPE: z.enum(['hmac256', 'ed25519']),
+  RETENTION_DAYS: z.coerce.number(),
+};
+
+/** The name of an environment variable. */
+export type Variable = keyof typeof variables;
+
+/** Which variables each function is given, and so which it may read. */
+export const functionEnvironments = {
+  publish: ['CONFIG_TABLE', 'MESSAGES_TABLE', 'INTAKE_QUEUE_URL', 'ROOT_KEY_SECRET_ARN', 'RETENTION_DAYS'],
+  api: [
+    'CONFIG_TABLE',
+    'MESSAGES_TABLE',
+    'INTAKE_QUEUE_URL',
+    'DELIVERIES_QUEUE_URL',
+    'DEAD_LETTERS_QUEUE_URL',
+    'BACKGROUND_QUEUE_URL',
+    'ROOT_KEY_SECRET_ARN',
+    'SIGNING_KEY_ARN',
+    'ALLOWED_PRIVATE_NETWORKS',
+    'HTTPS_ONLY',
+    'DEFAULT_SIGNATURE_TYPE',
+    'RETENTION_DAYS',
+  ],
+  'fan-out': ['CONFIG_TABLE', 'DELIVERIES_QUEUE_URL'],
+  deliver: [
+    'CONFIG_TABLE',
+    'MESSAGES_TABLE',
+    'RETRIES_QUEUE_URL',
+    'DEAD_LETTERS_QUEUE_URL',
+    'SIGNING_KEY_ARN',
+    'RETRY_SCHEDULE',
+    'REQUEST_TIMEOUT',
+    'ALLOWED_PRIVATE_NETWORKS',
+    'RETENTION_DAYS',
+  ],
+  calendar: ['MESSAGES_TABLE', 'RETRIES_QUEUE_URL'],
+  redrive: ['MESSAGES_TABLE', 'BULK_QUEUE_URL', 'DEAD_LETTERS_QUEUE_URL', 'BACKGROUND_QUEUE_URL'],
+} as const satisfies Record<string, readonly Variable[]>;
+
+/** The name of a function: its verb. */
+export type FunctionName = keyof typeof functionEnvironments;
+
+/**
+ * The environment of one function, parsed once when the function starts.
+ * @throws ZodError naming the variable that is missing or malformed.
+ */
+export const parseEnvironment = <const N extends readonly Variable[]>(
+  names: N,
+  environment: Record<string, string | undefined>,
+) => {
+  const mask = Object.fromEntries(names.map((name) => [name, true])) as { [K in N[number]]: true }; // fromEntries loses the keys
+  return z
+    .object(variables)
+    .pick(mask as never)
+    .parse(environment) as { [K in N[number]]: z.infer<(typeof variables)[K]> };
+};

@@ -1,0 +1,29 @@
+/** The queues, by the name that constructs, metrics and docs use. */
+export const queueNames = {
+  intake: 'intake',
+  deliveries: 'deliveries',
+  retries: 'retries',
+  bulk: 'bulk',
+  deadLetters: 'dead-letters',
+  background: 'background',
+  systemFailures: 'system-failures',
+} as const;
+
+/** Key attributes of both tables and of the dead index: short, since every item pays for them. */
+export const tableKeys = { partition: 'p', sort: 's', ttl: 'e' } as const;
+
+/** The sparse index of dead deliveries on the messages table. */
+export const deadIndex = { name: 'dead', partition: 'x', sort: 'y', shards: 16 } as const;
+
+/** The most attempts of a record that can be received before it counts as a system failure. */
+export const systemReceiveLimit = 20;
+
+/**
+ * Routes of the HTTP API and the function each goes to. API Gateway takes the most specific one, so a
+ * publishing path spelled with a slash at its end reaches `api`, which publishes it all the same.
+ */
+export const httpRoutes = [
+  { route: 'POST /events', function: 'publish' },
+  { route: 'POST /api/v1/app/{app_id}/msg', function: 'publish' },
+  { route: '$default', function: 'api' },
+] as const;
