@@ -70,17 +70,19 @@ export const functionEnvironments = {
 /** The name of a function: its verb. */
 export type FunctionName = keyof typeof functionEnvironments;
 
+type Environment<N extends FunctionName> = {
+  [K in (typeof functionEnvironments)[N][number]]: z.infer<(typeof variables)[K]>;
+};
+
 /**
  * The environment of one function, parsed once when the function starts.
  * @throws ZodError naming the variable that is missing or malformed.
  */
-export const parseEnvironment = <const N extends readonly Variable[]>(
-  names: N,
+export const parseEnvironment = <N extends FunctionName>(
+  name: N,
   environment: Record<string, string | undefined>,
-) => {
-  const mask = Object.fromEntries(names.map((name) => [name, true])) as { [K in N[number]]: true }; // fromEntries loses the keys
-  return z
-    .object(variables)
-    .pick(mask as never)
-    .parse(environment) as { [K in N[number]]: z.infer<(typeof variables)[K]> };
+): Environment<N> => {
+  const shape = Object.fromEntries(functionEnvironments[name].map((key) => [key, variables[key]]));
+  // fromEntries forgets which keys it was given; they are the function's own list.
+  return z.object(shape).parse(environment) as Environment<N>;
 };

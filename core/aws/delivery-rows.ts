@@ -1,0 +1,242 @@
+import { z } from 'zod';
+import { deadIndex } from '../contracts/resources.ts';
+import type { Attempt, DeathReason, Delivery } from '../deliveries/delivery.ts';
+import { shardOf } from '../ids/shard.ts';
+import { itemSize, writeUnitBytes } from './item-size.ts';
+import { toSeconds } from './message-rows.ts';
+import type { Key, Row } from './table.ts';
+
+const stateCodes = { pending: 'p', delivered: 'd', dead: 'x' } as const;
+const statesByCode = { p: 'pending', d: 'delivered', x: 'dead' } as const;
+
+/** What of an attempt is stored, beside what its delivery tells already. */
+const attemptColumns = z.object({
+  /** id */
+  i: z.string(),
+  /** start, milliseconds since 1970 */
+  o: z.number(),
+  /** duration, milliseconds */
+  l: z.number(),
+  /** status code; absent when there was no answer */
+  c: z.number().optional(),
+  /** 1 when it succeeded */
+  k: z.literal(1).optional(),
+  /** the answer's beginning, or the error */
+  b: z.string().optional(),
+  /** URL as called */
+  u: z.string(),
+  /** 1 when it was asked for by hand */
+  m: z.literal(1).optional(),
+  /** when the next attempt is due */
+  d: z.number().optional(),
+});
+
+/** A delivery's row. What is usual is left out, so that a first success fits one write unit. */
+const deliveryRow = z.object({
+  p: z.string(),
+  s: z.string(),
+  /** application */
+  a: z.string(),
+  /** event type */
+  t: z.string(),
+  /** channels */
+  c: z.array(z.string()).optional(),
+  /** state */
+  q: z.enum(Object.values(stateCodes)),
+  /** round; absent for the first */
+  r: z.number().optional(),
+  /** last attempt of the round; absent for the first */
+  n: z.number().optional(),
+  /** 1 when what follows the last attempt is enqueued */
+  f: z.literal(1).optional(),
+  /** when the last attempt was recorded, milliseconds since 1970; absent when nothing follows */
+  m: z.number().optional(),
+  /** when the next attempt is due */
+  d: z.number().optional(),
+  /** the first attempt, when it started at once */
+  i: attemptColumns.optional(),
+  /** ids of the later attempts */
+  l: z.array(z.string()).optional(),
+  /** last status code */
+  o: z.number().optional(),
+  /** time of death */
+  k: z.number().optional(),
+  /** reason of death */
+  z: z.string().optional(),
+  /** 1 when the payload is an item of its own */
+  w: z.literal(1).optional(),
+  /** partition of the dead index; present only while the delivery has a letter */
+  x: z.string().optional(),
+  e: z.number(),
+});
+
+const attemptRow = attemptColumns.extend({
+  p: z.string(),
+  s: z.string(),
+  a: z.string(),
+  t: z.string(),
+  ch: z.array(z.string()).optional(),
+  ms: z.string(),
+  e: z.number(),
+});
+
+/** The partition of an endpoint's deliveries in one shard, sorted by message id. */
+export const deliveryPartition = (endpointId: string, shard: number): string => `D#${endpointId}#${shard}`;
+
+/** The partition of an endpoint's later attempts in one shard, sorted by attempt id. */
+export const attemptPartition = (endpointId: string, shard: number): string => `T#${endpointId}#${shard}`;
+
+/** Where the delivery of a message to an endpoint is. */
+export const deliveryKey = (endpointId: string, messageId: string): Key => ({
+  p: deliveryPartition(endpointId, shardOf(messageId)),
+  s: messageId,
+});
+
+/** Where an attempt is that is an item of its own. */
+export const attemptKey = (endpointId: string, messageId: string, attemptId: string): Key => ({
+  p: attemptPartition(endpointId, shardOf(messageId)),
+  s: attemptId,
+});
+
+const endpointOf = (partition: string) => partition.split('#')[1] ?? '';
+
+const optional = <T>(name: string, value: T | null | undefined | false) =>
+  value === null || value === undefined || value === false ? {} : { [name]: value };
+
+const attemptToColumns = (attempt: Attempt) => ({
+  i: attempt.id,
+  o: attempt.startedAt,
+  l: attempt.durationMs,
+  u: attempt.url,
+  ...optional('c', attempt.statusCode || null),
+  ...optional('k', attempt.succeeded && 1),
+  ...optional('b', attempt.response || null),
+  ...optional('m', attempt.trigger === 'manual' && 1),
+  ...optional('d', attempt.nextAttemptAt),
+});
+
+const letterColumns = (delivery: Delivery) =>
+  delivery.hasLetter && delivery.diedAt !== null
+    ? {
+        [deadIndex.partition]: deadIndexPartition(shardOf(delivery.messageId, deadIndex.shards)),
+        [deadIndex.sort]: `${String(delivery.diedAt).padStart(15, '0')}#${delivery.messageId}#${delivery.endpointId}`,
+      }
+    : {};
+
+/** The partition of the dead index that holds one shard. */
+export const deadIndexPartition = (shard: number): string => `dead#${shard}`;
+
+const wholeRow = (delivery: Delivery): Row & Key => ({
+  ...deliveryKey(delivery.endpointId, delivery.messageId),
+  a: delivery.applicationId,
+  t: delivery.eventType,
+  q: stateCodes[delivery.state],
+  ...optional('c', delivery.channels),
+  ...optional('r', delivery.round !== 1 && delivery.round),
+  ...(delivery.attempt === 1 ? {} : { n: delivery.attempt }),
+  ...(delivery.state === 'delivered'
+    ? {}
+    : { m: delivery.recordedAt, ...optional('f', delivery.followed && 1) }),
+  ...optional('d', delivery.nextAttemptAt),
+  ...optional('i', delivery.firstAttempt && attemptToColumns(delivery.firstAttempt)),
+  ...optional('l', delivery.laterAttemptIds.length > 0 && delivery.laterAttemptIds),
+  ...(delivery.firstAttempt === null || delivery.laterAttemptIds.length > 0
+    ? { o: delivery.lastStatusCode }
+    : {}),
+  ...optional('k', delivery.diedAt),
+  ...optional('z', delivery.reason),
+  ...optional('w', delivery.payloadApart && 1),
+  ...letterColumns(delivery),
+  e: toSeconds(delivery.expiresAt),
+});
+
+/** A success keeps at least this much of the answer, even where that costs another write unit. Bytes. */
+const shortestKeptResponse = 256;
+
+const cut = (text: string, bytes: number) =>
+  new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, bytes)).replace(/\uFFFD+$/, '');
+
+/** The first attempt without the part of its response that would cost a success another write unit. */
+const fitted = (delivery: Delivery): Delivery => {
+  const first = delivery.firstAttempt;
+  if (delivery.state !== 'delivered' || !first || first.response === '') return delivery;
+  const bare = itemSize(wholeRow({ ...delivery, firstAttempt: { ...first, response: '.' } }));
+  const room = Math.max(shortestKeptResponse, writeUnitBytes - bare);
+  return { ...delivery, firstAttempt: { ...first, response: cut(first.response, room) } };
+};
+
+/** A delivery as its row. A success fits one write unit wherever 256 bytes of its answer leave the room. */
+export const deliveryToRow = (delivery: Delivery): Row & Key => wholeRow(fitted(delivery));
+
+/** An attempt as an item of its own. */
+export const attemptToRow = (attempt: Attempt): Row & Key => ({
+  ...attemptKey(attempt.endpointId, attempt.messageId, attempt.id),
+  ...attemptToColumns(attempt),
+  a: attempt.applicationId,
+  t: attempt.eventType,
+  ...optional('ch', attempt.channels),
+  ms: attempt.messageId,
+  e: toSeconds(attempt.expiresAt),
+});
+
+type AttemptContext = Pick<
+  Attempt,
+  'messageId' | 'endpointId' | 'applicationId' | 'eventType' | 'channels' | 'expiresAt'
+>;
+
+const columnsToAttempt = (columns: z.infer<typeof attemptColumns>, context: AttemptContext): Attempt => ({
+  ...context,
+  id: columns.i,
+  url: columns.u,
+  startedAt: columns.o,
+  durationMs: columns.l,
+  statusCode: columns.c ?? 0,
+  succeeded: columns.k === 1,
+  trigger: columns.m === 1 ? 'manual' : 'schedule',
+  response: columns.b ?? '',
+  nextAttemptAt: columns.d ?? null,
+});
+
+/** An attempt's own row as an attempt. */
+export const rowToAttempt = (row: Row): Attempt => {
+  const parsed = attemptRow.parse(row);
+  return columnsToAttempt(parsed, {
+    messageId: parsed.ms,
+    endpointId: endpointOf(parsed.p),
+    applicationId: parsed.a,
+    eventType: parsed.t,
+    channels: parsed.ch ?? null,
+    expiresAt: parsed.e * 1000,
+  });
+};
+
+/** A delivery's row as a delivery. */
+export const rowToDelivery = (row: Row): Delivery => {
+  const parsed = deliveryRow.parse(row);
+  const context = {
+    messageId: parsed.s,
+    endpointId: endpointOf(parsed.p),
+    applicationId: parsed.a,
+    eventType: parsed.t,
+    channels: parsed.c ?? null,
+    expiresAt: parsed.e * 1000,
+  };
+  const firstAttempt = parsed.i ? columnsToAttempt(parsed.i, context) : null;
+  const attempt = parsed.n ?? 1;
+  return {
+    ...context,
+    state: statesByCode[parsed.q],
+    round: parsed.r ?? 1,
+    attempt,
+    followed: parsed.f === 1,
+    recordedAt: parsed.m ?? firstAttempt?.startedAt ?? 0,
+    nextAttemptAt: parsed.d ?? null,
+    firstAttempt,
+    laterAttemptIds: parsed.l ?? [],
+    lastStatusCode: parsed.o ?? firstAttempt?.statusCode ?? 0,
+    diedAt: parsed.k ?? null,
+    reason: (parsed.z ?? null) as DeathReason | null, // only our own reasons are ever written
+    hasLetter: parsed.x !== undefined,
+    payloadApart: parsed.w === 1,
+  };
+};

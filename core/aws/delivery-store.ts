@@ -1,0 +1,77 @@
+import type { Attempt, Delivery } from '../deliveries/delivery.ts';
+import {
+  attemptKey,
+  attemptToRow,
+  deliveryKey,
+  deliveryToRow,
+  rowToAttempt,
+  rowToDelivery,
+} from './delivery-rows.ts';
+import { type Condition, keyText, type Row, type Table } from './table.ts';
+
+/** Names one delivery. */
+export type DeliveryId = { endpointId: string; messageId: string };
+
+/** Where deliveries and their attempts are kept. */
+export type DeliveryStore = ReturnType<typeof createDeliveryStore>;
+
+/** Holds while the row is as it was read, so that of two writers one starts over. */
+const unchanged = (before: Delivery | null): Condition => {
+  if (before === null) return { expression: 'attribute_not_exists(#p)' };
+  const row = deliveryToRow(before);
+  const same = ['q', 'r', 'n', 'f', 'l', 'm'].map((name) =>
+    row[name] === undefined ? `attribute_not_exists(#${name})` : `#${name} = :${name}`,
+  );
+  const values = Object.fromEntries(
+    ['q', 'r', 'n', 'f', 'l', 'm'].filter((name) => row[name] !== undefined).map((name) => [name, row[name]]),
+  );
+  return { expression: same.join(' AND '), values };
+};
+
+/** A delivery that has not outlived its retention; DynamoDB deletes expired rows late. */
+export const livingDelivery = (row: Row | undefined, now: number): Delivery | null => {
+  const delivery = row ? rowToDelivery(row) : null;
+  return delivery && delivery.expiresAt > now ? delivery : null;
+};
+
+/**
+ * Deliveries and attempts on the messages table.
+ * @param now milliseconds since 1970
+ */
+export const createDeliveryStore = (table: Table, now: () => number) => {
+  /** The delivery as it stands, or null when nothing was recorded yet. */
+  const get = async ({ endpointId, messageId }: DeliveryId): Promise<Delivery | null> =>
+    livingDelivery(await table.get(deliveryKey(endpointId, messageId)), now());
+
+  /** The deliveries that exist among these, in one call for up to 100. */
+  const getMany = async (ids: readonly DeliveryId[]): Promise<Delivery[]> => {
+    const rows = await table.getMany(ids.map((id) => deliveryKey(id.endpointId, id.messageId)));
+    return [...rows.values()]
+      .map((row) => livingDelivery(row, now()))
+      .filter((delivery) => delivery !== null);
+  };
+
+  /**
+   * Writes a delivery, unless somebody else wrote it since `before` was read.
+   * @returns false when it has changed: read it again and decide anew
+   */
+  const replace = (before: Delivery | null, after: Delivery): Promise<boolean> =>
+    table.put(deliveryToRow(after), unchanged(before));
+
+  /** Stores an attempt as an item of its own. */
+  const putAttempt = async (attempt: Attempt): Promise<void> => {
+    await table.put(attemptToRow(attempt));
+  };
+
+  /** A delivery's attempts, oldest first, the one kept inside it among them. */
+  const attemptsOf = async (delivery: Delivery): Promise<Attempt[]> => {
+    const keys = delivery.laterAttemptIds.map((id) =>
+      attemptKey(delivery.endpointId, delivery.messageId, id),
+    );
+    const rows = keys.length === 0 ? new Map<string, Row>() : await table.getMany(keys);
+    const later = keys.map((key) => rows.get(keyText(key))).filter((row) => row !== undefined);
+    return [...(delivery.firstAttempt ? [delivery.firstAttempt] : []), ...later.map(rowToAttempt)];
+  };
+
+  return { get, getMany, replace, putAttempt, attemptsOf };
+};

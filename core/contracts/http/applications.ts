@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { idSchema } from '../identifiers.ts';
+import { metadata, oneRate, optionalUid, patchedMetadata, rate, text, timestamp, uidOf } from './fields.ts';
+import { flag, listOf, order, pageQuery } from './lists.ts';
+
+const name = text.min(1);
+
+/** An application to create, or to replace another with. */
+export const applicationIn = z
+  .object({
+    name,
+    uid: optionalUid('application'),
+    throttleRate: rate.optional(),
+    rateLimit: rate.optional().describe('The former name of throttleRate.'),
+    metadata,
+  })
+  .transform(oneRate);
+
+/** What to change of an application: absence leaves alone, null clears. */
+export const applicationPatch = z
+  .object({
+    name: name.optional(),
+    uid: uidOf('application').nullable().optional(),
+    throttleRate: rate.optional(),
+    rateLimit: rate.optional().describe('The former name of throttleRate.'),
+    metadata: patchedMetadata,
+  })
+  .transform(oneRate);
+
+/** An application as it is answered. */
+export const applicationOut = z.object({
+  id: idSchema('application'),
+  uid: uidOf('application').optional(),
+  name: text,
+  throttleRate: rate,
+  rateLimit: z.int().optional(),
+  metadata: z.record(z.string(), z.string()),
+  createdAt: timestamp,
+  updatedAt: timestamp,
+});
+
+/** A page of applications. */
+export const applicationList = listOf(applicationOut);
+
+export const applicationListQuery = z.object({
+  ...pageQuery('application'),
+  order: order.default('ascending'),
+});
+
+export const applicationCreateQuery = z.object({
+  get_if_exists: flag.default(false).describe('Answer with the application of that uid if there is one.'),
+});
+
+export type ApplicationIn = z.output<typeof applicationIn>;
+export type ApplicationPatch = z.output<typeof applicationPatch>;
+export type ApplicationOut = z.output<typeof applicationOut>;

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { limitedString } from '../identifiers.ts';
+import { text, timestamp } from './fields.ts';
+import { flag, listOf, namedPageQuery, order } from './lists.ts';
+
+/** JSON Schemas by version (`"1"`). */
+const schemas = z.record(z.string(), z.looseObject({})).nullable();
+const featureFlag = limitedString.nullable();
+
+const replaceable = {
+  description: text,
+  archived: z.boolean().default(false),
+  deprecated: z.boolean().default(false),
+  schemas: schemas.default(null),
+  featureFlag: featureFlag.default(null),
+};
+
+/** An event type to create. */
+export const eventTypeIn = z.object({ name: limitedString, ...replaceable });
+
+/** What to replace an event type with; its name is the path's. */
+export const eventTypeUpdate = z.object(replaceable);
+
+/** What to change of an event type: absence leaves alone, null clears. */
+export const eventTypePatch = z.object({
+  description: text.optional(),
+  archived: z.boolean().optional(),
+  deprecated: z.boolean().optional(),
+  schemas: schemas.optional(),
+  featureFlag: featureFlag.optional(),
+});
+
+/** An event type as it is answered. */
+export const eventTypeOut = z.object({
+  name: limitedString,
+  description: text,
+  archived: z.boolean(),
+  deprecated: z.boolean(),
+  schemas,
+  featureFlag,
+  createdAt: timestamp,
+  updatedAt: timestamp,
+});
+
+/** A page of event types. */
+export const eventTypeList = listOf(eventTypeOut);
+
+export const eventTypeListQuery = z.object({
+  ...namedPageQuery,
+  order: order.optional().describe('Accepted and without effect: names ascend.'),
+  include_archived: flag.default(false),
+  with_content: flag.default(false).describe('Whether schemas are shown.'),
+});
+
+export const eventTypeDeleteQuery = z.object({
+  expunge: flag.default(false).describe('Remove it for good; otherwise it is archived.'),
+});
+
+export type EventTypeIn = z.output<typeof eventTypeIn>;
+export type EventTypeUpdate = z.output<typeof eventTypeUpdate>;
+export type EventTypePatch = z.output<typeof eventTypePatch>;
+export type EventTypeOut = z.output<typeof eventTypeOut>;

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { type IdKind, idPrefixes, limitedString } from '../identifiers.ts';
+
+/** The most bytes `metadata` may have as compact JSON. */
+export const largestMetadata = 4096;
+
+const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+const lastRefusedControl = 0x08;
+const isPlainText = (text: string) =>
+  text.isWellFormed() && ![...text].some((character) => character.charCodeAt(0) <= lastRefusedControl);
+
+/** Text for people: anything but U+0000 to U+0008 and halves of surrogate pairs. */
+export const text = z.string().refine(isPlainText, 'must not contain control characters');
+
+/** A name of one's own choosing for a thing. It may not look like an id of that kind. */
+export const uidOf = (kind: IdKind) =>
+  limitedString.refine((uid) => !uid.startsWith(idPrefixes[kind]), `must not begin with ${idPrefixes[kind]}`);
+
+/** Null and absence are one: no uid. */
+export const optionalUid = (kind: IdKind) =>
+  uidOf(kind)
+    .nullish()
+    .transform((uid) => uid ?? null);
+
+/** Messages a second; null for no limit. */
+export const rate = z.int().min(1).max(65_535).nullable();
+
+/** Both names of one rate as one value: the newer name wins, undefined where neither was given. */
+export const oneRate = <
+  T extends { throttleRate?: number | null | undefined; rateLimit?: number | null | undefined },
+>({
+  rateLimit,
+  throttleRate,
+  ...rest
+}: T) => ({ ...rest, throttleRate: throttleRate ?? rateLimit ?? (throttleRate === null ? null : rateLimit) });
+
+const anyMetadata = z
+  .record(z.string(), z.string())
+  .refine((value) => bytesOf(value) <= largestMetadata, `must be at most ${largestMetadata} bytes as JSON`)
+  .nullable();
+
+/** A map of texts of one's own choosing; null and absence are the empty map. */
+export const metadata = anyMetadata.optional().transform((value) => value ?? {});
+
+/** As `metadata`, where absence leaves alone what there is. */
+export const patchedMetadata = anyMetadata.transform((value) => value ?? {}).optional();
+
+const distinct = (names: string[]) => [...new Set(names)];
+
+/** Names without repetitions, at least one; null for all. */
+export const names = (longest = Number.POSITIVE_INFINITY) =>
+  z
+    .array(limitedString)
+    .min(1)
+    .transform(distinct)
+    .refine((list) => list.length <= longest, `must be at most ${longest} names`)
+    .nullable();
+
+/** An instant (RFC 3339, UTC). */
+export const timestamp = z.iso.datetime();

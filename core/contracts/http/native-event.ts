@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { limitedString } from '../identifiers.ts';
+
+/** Most events of one batch. */
+export const mostEvents = 100;
+
+/** Channels of a message: 1 to 5. */
+export const messageChannels = z
+  .array(limitedString)
+  .min(1, 'must have at least one channel')
+  .max(5, 'must have at most 5 channels');
+
+/**
+ * An event as `POST /events` takes it: `{"type":"new_order","data":{…}}` is a whole one. `data` is cut out of the
+ * request's text as it was written, so it is only asked for here.
+ */
+export const nativeEvent = z.object({
+  /** The event type. */
+  type: limitedString,
+  data: z.unknown().nonoptional('is required: any JSON value'),
+  /** Published again with the same data it answers the same message and sends nothing. */
+  id: limitedString.nullish(),
+  /** When it happened; the time of publishing where it is left out. */
+  timestamp: z.iso
+    .datetime({ offset: true, message: 'must be an RFC 3339 time such as 2026-01-31T12:00:00Z' })
+    .nullish(),
+  /** Id or uid of the application it belongs to. */
+  application: limitedString.nullish(),
+  channels: messageChannels.nullish(),
+});

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import type { Shape } from '../messages/message.ts';
+
+/** One event that somebody wants published, checked and cut out of the request as it was written. */
+export type Publication = {
+  eventType: string;
+  eventId: string | null;
+  channels: string[] | null;
+  shape: Shape;
+  /** The publisher's own timestamp, as written. */
+  timestamp: string | null;
+  payload: Uint8Array;
+  /** Days the payload is kept; null for as long as the message. */
+  payloadRetentionDays: number | null;
+};
+
+/** Longest payload that is accepted: 256 KiB of the publisher's own bytes. */
+export const longestPayload = 262_144;
+
+/** Tells whether two publications under one event id are the same event: its type and its bytes. */
+export const hashOf = (publication: Publication): string =>
+  createHash('sha256')
+    .update(publication.eventType)
+    .update('\0')
+    .update(publication.shape)
+    .update('\0')
+    .update(publication.payload)
+    .digest('base64url');

@@ -1,0 +1,41 @@
+import { type Application, defaultApplicationUid } from '../../core/applications/application.ts';
+import { notFound, Problem } from '../../core/http/problem.ts';
+
+/** Applications as publishing looks them up, read consistently. */
+export type Applications = {
+  /** By id or uid; null when unknown or deleted. */
+  find: (idOrUid: string) => Promise<Application | null>;
+  /** The application that is used when none is named, made on first use. */
+  ensureDefault: () => Promise<Application>;
+};
+
+/**
+ * Looks up the application a publisher named.
+ * @throws Problem 404 when it does not exist; only `default` is made on first use
+ */
+export const findApplication = async (
+  applications: Applications,
+  named: string | null,
+): Promise<Application> => {
+  if (named === null || named === defaultApplicationUid) return applications.ensureDefault();
+  const found = await applications.find(named);
+  if (found === null) throw notFound(`Application ${named}`);
+  return found;
+};
+
+/** Looks up several, each once; what could not be found comes back as the problem it is. */
+export const findApplications = async (
+  applications: Applications,
+  named: readonly (string | null)[],
+): Promise<Map<string | null, Application | Problem>> => {
+  const distinct = [...new Set(named)];
+  const found = await Promise.all(
+    distinct.map((name) =>
+      findApplication(applications, name).catch((error: unknown) => {
+        if (error instanceof Problem) return error;
+        throw error;
+      }),
+    ),
+  );
+  return new Map(distinct.map((name, index) => [name, found[index] ?? notFound()]));
+};

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { messageChannels } from '../../core/contracts/http/native-event.ts';
+import { limitedString } from '../../core/contracts/identifiers.ts';
+import { accepted, type HttpAnswer, json } from '../../core/http/answer.ts';
+import { decodeText } from '../../core/http/json.ts';
+import { Problem, unavailable } from '../../core/http/problem.ts';
+import { type HttpRequest, parseQuery } from '../../core/http/request.ts';
+import { type EventRequest, readNativeBody } from '../../core/publishing/native-event.ts';
+import { type Order, type PublishDeps, type Published, publish } from './publish.ts';
+
+const query = z.object({
+  application: limitedString.optional(),
+  channels: z
+    .union([z.string(), z.array(z.string())])
+    .transform((value) => [value].flat().flatMap((text) => text.split(',')))
+    .pipe(messageChannels)
+    .optional(),
+});
+
+type Defaults = z.infer<typeof query>;
+
+const withDefaults = (event: EventRequest, defaults: Defaults): EventRequest => ({
+  application: event.application ?? defaults.application ?? null,
+  publication: {
+    ...event.publication,
+    channels: event.publication.channels ?? defaults.channels ?? null,
+  },
+});
+
+const errorOf = ({ code, detail }: Problem) => ({ code, detail });
+
+/** 202 where at least one event was accepted; otherwise the status of what would help: 503 to try again, or 422. */
+const batchStatus = (outcomes: readonly EventOutcome[]): number => {
+  if (outcomes.some((outcome) => typeof outcome === 'string')) return 202;
+  return outcomes.some((outcome) => outcome instanceof Problem && outcome.status === 503) ? 503 : 422;
+};
+
+const answerBatch = (outcomes: readonly EventOutcome[]): HttpAnswer =>
+  json(
+    batchStatus(outcomes),
+    outcomes.map((outcome) => (outcome instanceof Problem ? { error: errorOf(outcome) } : { id: outcome })),
+  );
+
+const answerEvent = ([outcome]: readonly EventOutcome[]): HttpAnswer => {
+  if (outcome === undefined || outcome instanceof Problem) throw outcome ?? unavailable('Send it again.');
+  return accepted({ id: outcome });
+};
+
+/**
+ * `POST /events`: publishes one event, or a batch whose elements are answered one by one.
+ * @throws Problem 404, 409, 413, 422 or 503, as for a single event
+ */
+export const publishEvents = async (deps: PublishEachDeps, request: HttpRequest): Promise<HttpAnswer> => {
+  const defaults = parseQuery(query, request);
+  const body = readNativeBody(decodeText(request.body));
+  const events = body.kind === 'batch' ? body.events : [body.event];
+  const outcomes = await publishEach(
+    deps,
+    events.map((event) => (event instanceof Problem ? event : withDefaults(event, defaults))),
+  );
+  return body.kind === 'batch' ? answerBatch(outcomes) : answerEvent(outcomes);
+};

@@ -1,0 +1,64 @@
+import type { Application } from '../../core/applications/application.ts';
+import { conflict, Problem, unavailable } from '../../core/http/problem.ts';
+import type { EventRequest } from '../../core/publishing/native-event.ts';
+import { type Applications, findApplications } from './find-application.ts';
+import { type Order, type PublishDeps, type Published, publish } from './publish.ts';
+
+/** What publishing by an application's name needs from the world. */
+export type PublishEachDeps = PublishDeps & { applications: Applications };
+
+/** A message id, or why there is none. */
+export type EventOutcome = string | Problem;
+
+/**
+ * What a publication is answered with: the message's id.
+ * @throws Problem 409 or 503
+ */
+export const messageIdOf = (published: Published): string => {
+  switch (published.kind) {
+    case 'accepted':
+      return published.message.id;
+    case 'published':
+      return published.messageId;
+    case 'conflict':
+      throw conflict('An event with this id was published before, with other data. Use another id.');
+    case 'busy':
+      throw unavailable('The same event is being published by another request. Send it again.');
+    case 'refused':
+      throw unavailable('The event could not be queued and was not accepted. Send it again.');
+  }
+};
+
+const outcomeOf = (published: Published): string | Problem => {
+  try {
+    return messageIdOf(published);
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+};
+
+const orderOf = (event: EventRequest, application: Application | Problem | undefined): Order | Problem => {
+  if (application === undefined) return unavailable('The application could not be read. Send it again.');
+  return application instanceof Problem ? application : { application, publication: event.publication };
+};
+
+const isProblem = (one: object | string): one is Problem => one instanceof Problem;
+
+/** Publishes events, each to the application it names; what is a problem already stays one. One answer an event. */
+export const publishEach = async (
+  deps: PublishEachDeps,
+  events: readonly (EventRequest | Problem)[],
+): Promise<EventOutcome[]> => {
+  const named = events.flatMap((event) => (isProblem(event) ? [] : [event.application]));
+  const found = await findApplications(deps.applications, named);
+  const orders = events.map((event) =>
+    isProblem(event) ? event : orderOf(event, found.get(event.application)),
+  );
+  const publishable = orders.flatMap((order) => (isProblem(order) ? [] : [order]));
+  const published = await publish(deps, publishable);
+  const answers = new Map(publishable.map((order, index) => [order, published[index]]));
+  return orders.map((order) =>
+    isProblem(order) ? order : outcomeOf(answers.get(order) ?? { kind: 'refused' }),
+  );
+};

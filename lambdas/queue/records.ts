@@ -1,0 +1,72 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { z } from 'zod';
+import type { SendAll } from '../../core/aws/queue-sender.ts';
+import { systemReceiveLimit } from '../../core/contracts/resources.ts';
+import type { Log } from '../log.ts';
+
+/** What working a batch of records needs from the world. */
+export type RecordDeps = { sendAll: SendAll; systemFailuresQueueUrl: string; log: Log };
+
+/** Works the bodies of a batch concurrently; one answer each, in their order. */
+export type WorkAll<T> = (bodies: readonly T[]) => Promise<PromiseSettledResult<unknown>[]>;
+
+type Parsed<T> = { record: SQSRecord; body: T };
+
+const parse = <T>(
+  schema: z.ZodType<T>,
+  record: SQSRecord,
+): Parsed<T> | { record: SQSRecord; fault: string } => {
+  try {
+    const body = schema.safeParse(JSON.parse(record.body));
+    if (body.success) return { record, body: body.data };
+    return {
+      record,
+      fault: body.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+    };
+  } catch {
+    return { record, fault: 'the body is not JSON' };
+  }
+};
+
+const nameOfError = (error: unknown) =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+
+/**
+ * A handler of one queue's records, one answer a record (AWS: "Implementing partial batch responses"). A malformed
+ * record, or one that has failed 20 times, moves to the system-failures queue; any other failure is received again.
+ */
+export const workRecords = <T>(schema: z.ZodType<T>, workAll: WorkAll<T>, deps: RecordDeps) => {
+  const setAside = async (record: SQSRecord, reason: string): Promise<void> => {
+    await deps.sendAll(deps.systemFailuresQueueUrl, [
+      { body: record.body, attributes: { reason: reason.slice(0, 256), queue: record.eventSourceARN } },
+    ]);
+    deps.log({ level: 'error', event: 'record-set-aside', recordId: record.messageId, reason });
+  };
+
+  const failed = async (record: SQSRecord, error: unknown): Promise<void> => {
+    const reason = nameOfError(error);
+    deps.log({ level: 'error', event: 'record-failed', recordId: record.messageId, reason });
+    if (Number(record.attributes.ApproximateReceiveCount) < systemReceiveLimit) throw error;
+    await setAside(record, reason);
+  };
+
+  return async (event: SQSEvent): Promise<SQSBatchResponse> => {
+    const records = event.Records.map((record) => parse(schema, record));
+    const good = records.filter((record) => 'body' in record);
+    const bad = records.filter((record) => 'fault' in record);
+    const results = await workAll(good.map(({ body }) => body));
+    const finished = [
+      ...bad.map(({ record, fault }) => ({ record, end: setAside(record, `malformed record: ${fault}`) })),
+      ...good.map(({ record }, index) => {
+        const result = results[index];
+        return {
+          record,
+          end: result?.status === 'rejected' ? failed(record, result.reason) : Promise.resolve(),
+        };
+      }),
+    ];
+    const ends = await Promise.allSettled(finished.map(({ end }) => end));
+    const again = finished.filter((_, index) => ends[index]?.status === 'rejected');
+    return { batchItemFailures: again.map(({ record }) => ({ itemIdentifier: record.messageId })) };
+  };
+};
