@@ -119,9 +119,12 @@ const letterColumns = (delivery: Delivery) =>
   delivery.hasLetter && delivery.diedAt !== null
     ? {
         [deadIndex.partition]: deadIndexPartition(shardOf(delivery.messageId, deadIndex.shards)),
-        [deadIndex.sort]: `${String(delivery.diedAt).padStart(15, '0')}#${delivery.messageId}#${delivery.endpointId}`,
+        [deadIndex.sort]: `${deadSort(delivery.diedAt)}#${delivery.messageId}#${delivery.endpointId}`,
       }
     : {};
+
+/** How a time of death begins the sort key of the dead index. */
+export const deadSort = (diedAt: number): string => String(diedAt).padStart(15, '0');
 
 /** The partition of the dead index that holds one shard. */
 export const deadIndexPartition = (shard: number): string => `dead#${shard}`;

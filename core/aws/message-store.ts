@@ -57,6 +57,16 @@ export const createMessageStore = (table: Table, now: () => number) => {
     );
   };
 
+  /** For each of these whether its payload can still be sent; payloads themselves are not read. */
+  const areSendable = async (
+    ids: readonly { applicationId: string; messageId: string; payloadApart: boolean }[],
+  ): Promise<boolean[]> => {
+    const keyFor = (id: (typeof ids)[number]) => messageKey(id.applicationId, id.messageId);
+    const rows = await table.getMany(ids.map(keyFor));
+    const messages = await Promise.all(ids.map((id) => livingMessage(rows.get(keyText(keyFor(id))), now())));
+    return messages.map((message) => message !== null && !message.payloadGone);
+  };
+
   /** Takes back messages that were stored but could not be sent. */
   const removeAll = async (messages: readonly Message[]): Promise<void> => {
     await Promise.all(
@@ -67,5 +77,5 @@ export const createMessageStore = (table: Table, now: () => number) => {
     );
   };
 
-  return { putAll, get, getWithPayload, withPayloads, removeAll };
+  return { putAll, get, getWithPayload, withPayloads, areSendable, removeAll };
 };

@@ -16,6 +16,7 @@ const variables = {
   BULK_QUEUE_URL: z.url(),
   DEAD_LETTERS_QUEUE_URL: z.url(),
   BACKGROUND_QUEUE_URL: z.url(),
+  SYSTEM_FAILURES_QUEUE_URL: z.url(),
   ROOT_KEY_SECRET_ARN: z.string().min(1),
   SIGNING_KEY_ARN: z.string().min(1),
   /** Seconds, comma separated. */
@@ -42,7 +43,6 @@ export const functionEnvironments = {
     'MESSAGES_TABLE',
     'INTAKE_QUEUE_URL',
     'DELIVERIES_QUEUE_URL',
-    'DEAD_LETTERS_QUEUE_URL',
     'BACKGROUND_QUEUE_URL',
     'ROOT_KEY_SECRET_ARN',
     'SIGNING_KEY_ARN',
@@ -51,12 +51,13 @@ export const functionEnvironments = {
     'DEFAULT_SIGNATURE_TYPE',
     'RETENTION_DAYS',
   ],
-  'fan-out': ['CONFIG_TABLE', 'DELIVERIES_QUEUE_URL'],
+  'fan-out': ['CONFIG_TABLE', 'DELIVERIES_QUEUE_URL', 'SYSTEM_FAILURES_QUEUE_URL'],
   deliver: [
     'CONFIG_TABLE',
     'MESSAGES_TABLE',
     'RETRIES_QUEUE_URL',
     'DEAD_LETTERS_QUEUE_URL',
+    'SYSTEM_FAILURES_QUEUE_URL',
     'SIGNING_KEY_ARN',
     'RETRY_SCHEDULE',
     'REQUEST_TIMEOUT',
@@ -64,7 +65,13 @@ export const functionEnvironments = {
     'RETENTION_DAYS',
   ],
   calendar: ['MESSAGES_TABLE', 'RETRIES_QUEUE_URL'],
-  redrive: ['MESSAGES_TABLE', 'BULK_QUEUE_URL', 'DEAD_LETTERS_QUEUE_URL', 'BACKGROUND_QUEUE_URL'],
+  redrive: [
+    'MESSAGES_TABLE',
+    'BULK_QUEUE_URL',
+    'DEAD_LETTERS_QUEUE_URL',
+    'BACKGROUND_QUEUE_URL',
+    'SYSTEM_FAILURES_QUEUE_URL',
+  ],
 } as const satisfies Record<string, readonly Variable[]>;
 
 /** The name of a function: its verb. */

@@ -6,7 +6,7 @@ import { decodeText } from '../../core/http/json.ts';
 import { Problem, unavailable } from '../../core/http/problem.ts';
 import { type HttpRequest, parseQuery } from '../../core/http/request.ts';
 import { type EventRequest, readNativeBody } from '../../core/publishing/native-event.ts';
-import { type Order, type PublishDeps, type Published, publish } from './publish.ts';
+import { type EventOutcome, type PublishEachDeps, publishEach } from './publish-each.ts';
 
 const query = z.object({
   application: limitedString.optional(),

@@ -1,0 +1,61 @@
+import { type BackgroundTask, backgroundTask } from '../redriving/background-task.ts';
+import { toSeconds } from './message-rows.ts';
+import type { Key, Row, Table } from './table.ts';
+
+const partition = 'B';
+const keptFor = 90 * 86_400_000;
+
+const keyOf = (id: string): Key => ({ p: partition, s: id });
+
+const toRow = (task: BackgroundTask) => ({
+  ...keyOf(task.id),
+  ...task,
+  e: toSeconds(task.createdAt + keptFor),
+});
+
+const parse = (row: Row): BackgroundTask => backgroundTask.parse(row);
+
+/** Background tasks on the messages table, newest last. */
+export const createBackgroundTasks = (table: Table) => {
+  const put = async (task: BackgroundTask): Promise<void> => {
+    await table.put(toRow(task));
+  };
+
+  const get = async (id: string): Promise<BackgroundTask | null> => {
+    const row = await table.get(keyOf(id));
+    return row ? parse(row) : null;
+  };
+
+  /** Adds to the counts; other fields stay. */
+  const addProgress = async (
+    id: string,
+    counts: { redriven: number; skipped: number },
+    now: number,
+  ): Promise<void> => {
+    await table.update(keyOf(id), { add: counts, set: { updatedAt: now } });
+  };
+
+  const finish = async (id: string, status: BackgroundTask['status'], now: number): Promise<void> => {
+    await table.update(keyOf(id), { set: { status, updatedAt: now } });
+  };
+
+  /** A page, newest first; `before` is the id to go on behind. */
+  const page = async (
+    limit: number,
+    before?: string,
+  ): Promise<{ tasks: BackgroundTask[]; done: boolean }> => {
+    const { rows, next } = await table.query({
+      partition,
+      descending: true,
+      limit,
+      consistent: true,
+      ...(before !== undefined && { startAfter: keyOf(before) }),
+    });
+    return { tasks: rows.map(parse), done: next === undefined };
+  };
+
+  return { put, get, addProgress, finish, page };
+};
+
+/** Where background tasks are kept. */
+export type BackgroundTasks = ReturnType<typeof createBackgroundTasks>;

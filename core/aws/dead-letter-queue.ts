@@ -1,0 +1,57 @@
+import {
+  DeleteMessageBatchCommand,
+  type Message,
+  ReceiveMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
+import { type Task, task } from '../contracts/queue-messages.ts';
+
+/** A dead letter as it lies in the queue. */
+export type QueuedLetter = { task: Task; receiptHandle: string };
+
+/** Looking at a letter hides it for so long, seconds: longer than a look at the whole queue takes. */
+const hiddenFor = 60;
+const atATime = 10;
+
+const toLetter = ({ Body = '', ReceiptHandle = '' }: Message): QueuedLetter[] => {
+  const parsed = task.safeParse(parseOrNull(Body));
+  return parsed.success ? [{ task: parsed.data, receiptHandle: ReceiptHandle }] : [];
+};
+
+const parseOrNull = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+/** The dead-letter queue, for looking through it. What in it is no letter is left alone. */
+export const createDeadLetterQueue = (client: SQSClient, queueUrl: string) => {
+  /** Up to ten letters, none when the queue shows no more. */
+  const receive = async (): Promise<QueuedLetter[]> => {
+    const { Messages = [] } = await client.send(
+      new ReceiveMessageCommand({
+        QueueUrl: queueUrl,
+        MaxNumberOfMessages: atATime,
+        VisibilityTimeout: hiddenFor,
+        WaitTimeSeconds: 1,
+      }),
+    );
+    return Messages.flatMap(toLetter);
+  };
+
+  const remove = async (letters: readonly QueuedLetter[]): Promise<void> => {
+    if (letters.length === 0) return;
+    const entries = letters.map(({ receiptHandle }, index) => ({
+      Id: String(index),
+      ReceiptHandle: receiptHandle,
+    }));
+    await client.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
+  };
+
+  return { receive, remove };
+};
+
+/** The dead-letter queue, for looking through it. */
+export type DeadLetterQueue = ReturnType<typeof createDeadLetterQueue>;

@@ -1,0 +1,46 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import middy from '@middy/core';
+import type { Context, SQSEvent } from 'aws-lambda';
+import { createBackgroundTasks } from '../../core/aws/background-tasks.ts';
+import { createDeadLetterQueue } from '../../core/aws/dead-letter-queue.ts';
+import { createDeadLetters } from '../../core/aws/dead-letters.ts';
+import { createDeliveryStore } from '../../core/aws/delivery-store.ts';
+import { createMessageStore } from '../../core/aws/message-store.ts';
+import { createQueueSender } from '../../core/aws/queue-sender.ts';
+import { openTable } from '../../core/aws/table.ts';
+import { createTaskLoader } from '../../core/aws/task-loader.ts';
+import { parseEnvironment } from '../../core/contracts/environment.ts';
+import { backgroundOrder } from '../../core/contracts/queue-messages.ts';
+import { log } from '../log.ts';
+import { logFailures } from '../log-failures.ts';
+import { workRecords } from '../queue/records.ts';
+import { runOrders } from './run-orders.ts';
+
+const environment = parseEnvironment('redrive', process.env);
+const sqs = new SQSClient({});
+const table = openTable(new DynamoDBClient({}), environment.MESSAGES_TABLE);
+const sendAll = createQueueSender(sqs);
+const deps = {
+  backgroundTasks: createBackgroundTasks(table),
+  deadLetters: createDeadLetters(table),
+  deliveries: createDeliveryStore(table, Date.now),
+  messages: createMessageStore(table, Date.now),
+  deadLetterQueue: createDeadLetterQueue(sqs, environment.DEAD_LETTERS_QUEUE_URL),
+  loadTasks: createTaskLoader(table, Date.now),
+  sendAll,
+  bulkQueueUrl: environment.BULK_QUEUE_URL,
+  backgroundQueueUrl: environment.BACKGROUND_QUEUE_URL,
+  now: Date.now,
+};
+
+/** Works background tasks from the background queue. */
+export const handler = middy<SQSEvent>()
+  .use(logFailures(log))
+  .handler((event: SQSEvent, context: Context) =>
+    workRecords(backgroundOrder, runOrders({ ...deps, timeLeft: () => context.getRemainingTimeInMillis() }), {
+      sendAll,
+      systemFailuresQueueUrl: environment.SYSTEM_FAILURES_QUEUE_URL,
+      log,
+    })(event),
+  );

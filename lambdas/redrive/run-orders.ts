@@ -1,0 +1,22 @@
+import type { BackgroundOrder } from '../../core/contracts/queue-messages.ts';
+import type { WorkAll } from '../queue/records.ts';
+import { type RedriveDeps, redrive } from './redrive.ts';
+import { type SweepDeps, sweep } from './sweep.ts';
+
+/** What working orders needs from the world. */
+export type OrderDeps = RedriveDeps & SweepDeps & { backgroundQueueUrl: string };
+
+/** What is not through goes back into the queue, so that the next run goes on with it at once. */
+const runOrder = async (deps: OrderDeps, order: BackgroundOrder): Promise<void> => {
+  const through = (await redrive(deps, order.backgroundTaskId)) && (await sweep(deps));
+  if (!through) await deps.sendAll(deps.backgroundQueueUrl, [{ body: JSON.stringify(order) }]);
+};
+
+/** Works background tasks one after the other; what they do at once they do inside. */
+export const runOrders =
+  (deps: OrderDeps): WorkAll<BackgroundOrder> =>
+  async (orders) => {
+    const results: PromiseSettledResult<void>[] = [];
+    for (const order of orders) results.push(...(await Promise.allSettled([runOrder(deps, order)])));
+    return results;
+  };
