@@ -1,13 +1,9 @@
 import { type Application, defaultApplicationUid } from '../../core/applications/application.ts';
+import type { ApplicationStore } from '../../core/aws/application-store.ts';
 import { notFound, Problem } from '../../core/http/problem.ts';
 
 /** Applications as publishing looks them up, read consistently. */
-export type Applications = {
-  /** By id or uid; null when unknown or deleted. */
-  find: (idOrUid: string) => Promise<Application | null>;
-  /** The application that is used when none is named, made on first use. */
-  ensureDefault: () => Promise<Application>;
-};
+export type Applications = Pick<ApplicationStore, 'find' | 'create' | 'ensureDefault'>;
 
 /**
  * Looks up the application a publisher named.

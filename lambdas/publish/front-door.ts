@@ -1,6 +1,5 @@
-import { z } from 'zod';
-import { messageChannels } from '../../core/contracts/http/native-event.ts';
-import { limitedString } from '../../core/contracts/identifiers.ts';
+import type { z } from 'zod';
+import { frontDoorQuery } from '../../core/contracts/http/native-event.ts';
 import { accepted, type HttpAnswer, json } from '../../core/http/answer.ts';
 import { decodeText } from '../../core/http/json.ts';
 import { Problem, unavailable } from '../../core/http/problem.ts';
@@ -8,16 +7,7 @@ import { type HttpRequest, parseQuery } from '../../core/http/request.ts';
 import { type EventRequest, readNativeBody } from '../../core/publishing/native-event.ts';
 import { type EventOutcome, type PublishEachDeps, publishEach } from './publish-each.ts';
 
-const query = z.object({
-  application: limitedString.optional(),
-  channels: z
-    .union([z.string(), z.array(z.string())])
-    .transform((value) => [value].flat().flatMap((text) => text.split(',')))
-    .pipe(messageChannels)
-    .optional(),
-});
-
-type Defaults = z.infer<typeof query>;
+type Defaults = z.infer<typeof frontDoorQuery>;
 
 const withDefaults = (event: EventRequest, defaults: Defaults): EventRequest => ({
   application: event.application ?? defaults.application ?? null,
@@ -51,7 +41,7 @@ const answerEvent = ([outcome]: readonly EventOutcome[]): HttpAnswer => {
  * @throws Problem 404, 409, 413, 422 or 503, as for a single event
  */
 export const publishEvents = async (deps: PublishEachDeps, request: HttpRequest): Promise<HttpAnswer> => {
-  const defaults = parseQuery(query, request);
+  const defaults = parseQuery(frontDoorQuery, request);
   const body = readNativeBody(decodeText(request.body));
   const events = body.kind === 'batch' ? body.events : [body.event];
   const outcomes = await publishEach(

@@ -1,8 +1,9 @@
 import type { Application } from '../../core/applications/application.ts';
-import { conflict, Problem, unavailable } from '../../core/http/problem.ts';
+import { Problem, unavailable } from '../../core/http/problem.ts';
 import type { EventRequest } from '../../core/publishing/native-event.ts';
 import { type Applications, findApplications } from './find-application.ts';
 import { type Order, type PublishDeps, type Published, publish } from './publish.ts';
+import { refusalOf } from './refusal.ts';
 
 /** What publishing by an application's name needs from the world. */
 export type PublishEachDeps = PublishDeps & { applications: Applications };
@@ -10,32 +11,9 @@ export type PublishEachDeps = PublishDeps & { applications: Applications };
 /** A message id, or why there is none. */
 export type EventOutcome = string | Problem;
 
-/**
- * What a publication is answered with: the message's id.
- * @throws Problem 409 or 503
- */
-export const messageIdOf = (published: Published): string => {
-  switch (published.kind) {
-    case 'accepted':
-      return published.message.id;
-    case 'published':
-      return published.messageId;
-    case 'conflict':
-      throw conflict('An event with this id was published before, with other data. Use another id.');
-    case 'busy':
-      throw unavailable('The same event is being published by another request. Send it again.');
-    case 'refused':
-      throw unavailable('The event could not be queued and was not accepted. Send it again.');
-  }
-};
-
-const outcomeOf = (published: Published): string | Problem => {
-  try {
-    return messageIdOf(published);
-  } catch (error) {
-    if (error instanceof Problem) return error;
-    throw error;
-  }
+const outcomeOf = (published: Published): EventOutcome => {
+  if (published.kind === 'accepted') return published.message.id;
+  return published.kind === 'published' ? published.messageId : refusalOf(published.kind);
 };
 
 const orderOf = (event: EventRequest, application: Application | Problem | undefined): Order | Problem => {

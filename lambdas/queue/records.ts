@@ -10,6 +10,12 @@ export type RecordDeps = { sendAll: SendAll; systemFailuresQueueUrl: string; log
 /** Works the bodies of a batch concurrently; one answer each, in their order. */
 export type WorkAll<T> = (bodies: readonly T[]) => Promise<PromiseSettledResult<unknown>[]>;
 
+/** Works bodies each on its own. */
+export const each =
+  <T>(work: (body: T) => Promise<unknown>): WorkAll<T> =>
+  (bodies) =>
+    Promise.allSettled(bodies.map(work));
+
 type Parsed<T> = { record: SQSRecord; body: T };
 
 const parse = <T>(

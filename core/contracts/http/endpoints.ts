@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema, limitedString } from '../identifiers.ts';
 import {
+  eitherName,
   metadata,
   names,
   oneRate,
@@ -35,7 +36,7 @@ const bothFilters = { path: ['filterTypes'], message: 'is another name of eventT
 /** Both names of the event type filter as one value. */
 const oneFilter = <T extends Filters>({ eventTypes, filterTypes, ...rest }: T) => ({
   ...rest,
-  filterTypes: eventTypes ?? filterTypes ?? (eventTypes === null ? null : filterTypes),
+  filterTypes: eitherName(eventTypes, filterTypes),
 });
 
 const replaceable = {

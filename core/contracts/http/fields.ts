@@ -25,14 +25,22 @@ export const optionalUid = (kind: IdKind) =>
 /** Messages a second; null for no limit. */
 export const rate = z.int().min(1).max(65_535).nullable();
 
-/** Both names of one rate as one value: the newer name wins, undefined where neither was given. */
-export const oneRate = <
-  T extends { throttleRate?: number | null | undefined; rateLimit?: number | null | undefined },
->({
-  rateLimit,
-  throttleRate,
-  ...rest
-}: T) => ({ ...rest, throttleRate: throttleRate ?? rateLimit ?? (throttleRate === null ? null : rateLimit) });
+/**
+ * The value of a field that has two names: a value wins over null, null over absence, and the first name over the
+ * second.
+ */
+export const eitherName = <T>(
+  first: T | null | undefined,
+  second: T | null | undefined,
+): T | null | undefined => first ?? second ?? (first === null ? null : second);
+
+type Rates = { throttleRate?: number | null | undefined; rateLimit?: number | null | undefined };
+
+/** Both names of one rate as one value. */
+export const oneRate = <T extends Rates>({ rateLimit, throttleRate, ...rest }: T) => ({
+  ...rest,
+  throttleRate: eitherName(throttleRate, rateLimit),
+});
 
 const anyMetadata = z
   .record(z.string(), z.string())

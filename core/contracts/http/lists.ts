@@ -9,10 +9,11 @@ const usualPage = 50;
 export type Cursor = { name: string; backward: boolean };
 
 /** Before a name that itself begins with `-`, which would read as backward. No name contains it. */
-const escape = '~';
+const escapeMark = '~';
 
 /** An iterator for the items behind this one. */
-export const iteratorBehind = (name: string): string => (name.startsWith('-') ? `${escape}${name}` : name);
+export const iteratorBehind = (name: string): string =>
+  name.startsWith('-') ? `${escapeMark}${name}` : name;
 
 /** An iterator for the items before this one. */
 export const iteratorBefore = (name: string): string => `-${name}`;
@@ -20,7 +21,7 @@ export const iteratorBefore = (name: string): string => `-${name}`;
 const toCursor = (iterator: string): Cursor =>
   iterator.startsWith('-')
     ? { name: iterator.slice(1), backward: true }
-    : { name: iterator.startsWith(escape) ? iterator.slice(1) : iterator, backward: false };
+    : { name: iterator.startsWith(escapeMark) ? iterator.slice(1) : iterator, backward: false };
 
 /** How a list of such things is walked: `iterator`, checked against the schema of its items' names. */
 const iterator = (name: z.ZodType<string>) =>
@@ -30,7 +31,8 @@ const iterator = (name: z.ZodType<string>) =>
     .refine(({ name: text }) => name.safeParse(text).success, 'must be an iterator of an earlier page')
     .optional();
 
-const limit = z
+/** How many items a page has at most. */
+export const limit = z
   .string()
   .regex(/^\d{1,10}$/, 'must be a whole number')
   .transform(Number)

@@ -28,3 +28,13 @@ export const nativeEvent = z.object({
   application: limitedString.nullish(),
   channels: messageChannels.nullish(),
 });
+
+/** What the query of the front door may say for every event that does not say it itself. */
+export const frontDoorQuery = z.object({
+  application: limitedString.optional(),
+  channels: z
+    .union([z.string(), z.array(z.string())])
+    .transform((value) => [value].flat().flatMap((text) => text.split(',')))
+    .pipe(messageChannels)
+    .optional(),
+});

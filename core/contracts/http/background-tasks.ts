@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { idSchema } from '../identifiers.ts';
+import { timestamp } from './fields.ts';
+import { listOf, pageQuery } from './lists.ts';
+
+const status = z.enum(['running', 'finished', 'failed']);
+const kind = z.enum(['dlq.redrive', 'endpoint.recover', 'endpoint.replay-missing']);
+
+/** A background task as it is answered. */
+export const backgroundTaskOut = z.object({
+  id: idSchema('backgroundTask'),
+  status,
+  task: kind,
+  data: z.object({
+    matched: z.int().nonnegative(),
+    redriven: z.int().nonnegative(),
+    skipped: z.int().nonnegative().describe('Their payload is gone.'),
+    dryRun: z.boolean(),
+  }),
+  updatedAt: timestamp,
+});
+
+/** What a request for a background task is answered with. */
+export const backgroundTaskStarted = backgroundTaskOut.extend({ matched: z.int().nonnegative() });
+
+/** Which page of the background tasks to list. */
+export const backgroundTaskListQuery = z.object(pageQuery('backgroundTask'));
+
+/** A page of background tasks, newest first. */
+export const backgroundTaskList = listOf(backgroundTaskOut);

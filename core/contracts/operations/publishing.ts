@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { forPublishers } from '../access.ts';
+import { messageCreateQuery, messageIn } from '../http/message-in.ts';
+import { messageOut } from '../http/messages.ts';
+import { frontDoorQuery, mostEvents, nativeEvent } from '../http/native-event.ts';
+import { problemOut } from '../http/problems.ts';
+import { idSchema } from '../identifiers.ts';
+import type { Operations } from './operation.ts';
+
+const published = z.object({ id: idSchema('message') });
+
+/** Operations that publish. */
+export const publishingOperations = {
+  'v1.events.publish': {
+    method: 'POST',
+    path: '/events',
+    tag: 'Events',
+    summary: 'Publish an event, or a batch of up to 100',
+    access: forPublishers,
+    query: frontDoorQuery,
+    body: z.union([nativeEvent, z.array(nativeEvent).min(1).max(mostEvents)]),
+    answers: { 202: z.union([published, z.array(z.union([published, z.object({ error: problemOut })]))]) },
+  },
+  'v1.message.create': {
+    method: 'POST',
+    path: '/api/v1/app/{app_id}/msg',
+    tag: 'Message',
+    summary: 'Create a message, which is sent to every endpoint that wants it',
+    access: forPublishers,
+    query: messageCreateQuery,
+    body: messageIn,
+    answers: { 202: messageOut },
+  },
+} as const satisfies Operations;

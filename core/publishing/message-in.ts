@@ -1,0 +1,42 @@
+import { type MessageIn, messageIn } from '../contracts/http/message-in.ts';
+import { parseJson } from '../http/json.ts';
+import { parseWith } from '../http/parse.ts';
+import { invalidAt } from '../http/problem.ts';
+import { rawMembers } from '../json/raw-members.ts';
+import { payloadBytes } from './native-event.ts';
+import type { Publication } from './publication.ts';
+
+/** A message to create, and the application to create with it where that is missing. */
+export type MessageRequest = { publication: Publication; application: MessageIn['application'] };
+
+const publicationOf = (message: MessageIn, text: string): Publication => {
+  const members = rawMembers(text);
+  const payload = payloadBytes(members.get('payload') ?? members.get('data') ?? '{}');
+  const raw = message.transformationsParams?.rawPayload;
+  return {
+    eventType: message.eventType,
+    eventId: message.eventId ?? null,
+    channels: message.channels ? [...new Set(message.channels)] : null,
+    shape: raw === undefined ? 'payload' : 'raw',
+    timestamp: null,
+    payload: raw === undefined ? payload : payloadBytes(raw),
+    payloadRetentionDays: message.payloadRetentionPeriod ?? null,
+  };
+};
+
+/**
+ * Reads a message to create in the application that the path names.
+ * @throws Problem 413 or 422
+ */
+export const readMessageIn = (text: string, applicationName: string): MessageRequest => {
+  const message = parseWith(messageIn, parseJson(text), 'body');
+  const uid = message.application?.uid;
+  const loc = ['body', 'application', 'uid'];
+  if (message.application && uid === null) {
+    throw invalidAt(loc, 'is required, and must be the uid in the path', 'application_uid_missing');
+  }
+  if (message.application && uid !== applicationName) {
+    throw invalidAt(loc, 'must be the uid in the path', 'application_uid_mismatch');
+  }
+  return { publication: publicationOf(message, text), application: message.application };
+};
