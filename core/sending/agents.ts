@@ -1,0 +1,40 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { LookupFunction } from 'node:net';
+
+/** The pools that connections come from. */
+export type Agents = {
+  /** A connection left open by an earlier request, if there is one. */
+  reusing: (encrypted: boolean) => http.Agent;
+  /** A connection of the request's own, closed after it. */
+  fresh: (encrypted: boolean) => http.Agent;
+  /** Closes every connection. */
+  close: () => void;
+};
+
+/** Idle connections are few and short-lived: a function that delivers to thousands of hosts has 1,024 descriptors. */
+const REUSE = { keepAlive: true, timeout: 4000, maxFreeSockets: 32 };
+
+/** Node gives up on an address after 250 ms by itself, less than a first packet needs around the globe and back. */
+const ATTEMPT_TIMEOUT_MS = 1000;
+
+/**
+ * Agents whose every connection looks up its host with `lookup`. TLS certificates are verified, whatever the environment
+ * says; `ca` adds a certificate authority in place of the well-known ones, for tests.
+ */
+export const createAgents = ({ lookup, ca }: { lookup: LookupFunction; ca?: string | undefined }): Agents => {
+  const connection = { lookup, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: ATTEMPT_TIMEOUT_MS };
+  const tls = { ...connection, rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) };
+  const reusing = {
+    plain: new http.Agent({ ...connection, ...REUSE }),
+    tls: new https.Agent({ ...tls, ...REUSE }),
+  };
+  const fresh = { plain: new http.Agent(connection), tls: new https.Agent(tls) };
+  return {
+    reusing: (encrypted) => (encrypted ? reusing.tls : reusing.plain),
+    fresh: (encrypted) => (encrypted ? fresh.tls : fresh.plain),
+    close: () => {
+      for (const agent of [reusing.plain, reusing.tls, fresh.plain, fresh.tls]) agent.destroy();
+    },
+  };
+};
