@@ -1,5 +1,8 @@
+import type { Reader } from '../lists/merge.ts';
+import { isWithin, type Window } from '../lists/window.ts';
 import { type BackgroundTask, backgroundTask } from '../redriving/background-task.ts';
 import { toSeconds } from './message-rows.ts';
+import { createPartitionReader } from './partition-reader.ts';
 import type { Key, Row, Table } from './table.ts';
 
 const partition = 'B';
@@ -39,22 +42,18 @@ export const createBackgroundTasks = (table: Table) => {
     await table.update(keyOf(id), { set: { status, updatedAt: now } });
   };
 
-  /** A page, newest first; `before` is the id to go on behind. */
-  const page = async (
-    limit: number,
-    before?: string,
-  ): Promise<{ tasks: BackgroundTask[]; done: boolean }> => {
-    const { rows, next } = await table.query({
+  /** Reads background tasks along a list. */
+  const reader = (window: Window): Reader<BackgroundTask> =>
+    createPartitionReader(table, {
       partition,
-      descending: true,
-      limit,
-      consistent: true,
-      ...(before !== undefined && { startAfter: keyOf(before) }),
+      window,
+      open: (row) => {
+        const task = parse(row);
+        return isWithin(window, task.id) ? [{ key: task.id, value: task }] : [];
+      },
     });
-    return { tasks: rows.map(parse), done: next === undefined };
-  };
 
-  return { put, get, addProgress, finish, page };
+  return { put, get, addProgress, finish, reader };
 };
 
 /** Where background tasks are kept. */

@@ -26,8 +26,14 @@ const parseOrNull = (text: string): unknown => {
   }
 };
 
-/** The dead-letter queue, for looking through it. What in it is no letter is left alone. */
-export const createDeadLetterQueue = (client: SQSClient, queueUrl: string) => {
+/** A receive without a wait asks only some of the servers that hold a queue (AWS: "Amazon SQS short and long polling"). */
+const usualWait = 1;
+
+/**
+ * The dead-letter queue, for looking through it. What in it is no letter is left alone.
+ * @param waitSeconds how long to wait for a letter before saying that there are no more
+ */
+export const createDeadLetterQueue = (client: SQSClient, queueUrl: string, waitSeconds = usualWait) => {
   /** Up to ten letters, none when the queue shows no more. */
   const receive = async (): Promise<QueuedLetter[]> => {
     const { Messages = [] } = await client.send(
@@ -35,7 +41,7 @@ export const createDeadLetterQueue = (client: SQSClient, queueUrl: string) => {
         QueueUrl: queueUrl,
         MaxNumberOfMessages: atATime,
         VisibilityTimeout: hiddenFor,
-        WaitTimeSeconds: 1,
+        WaitTimeSeconds: waitSeconds,
       }),
     );
     return Messages.flatMap(toLetter);

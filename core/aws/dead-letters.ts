@@ -1,5 +1,7 @@
 import { deadIndex } from '../contracts/resources.ts';
-import type { Criteria } from '../redriving/criteria.ts';
+import type { Delivery } from '../deliveries/delivery.ts';
+import type { Reader } from '../lists/merge.ts';
+import { type Criteria, everyLetter } from '../redriving/criteria.ts';
 import { deadIndexPartition, deadSort, rowToDelivery } from './delivery-rows.ts';
 import type { Condition, Query, Row, Table } from './table.ts';
 
@@ -60,14 +62,8 @@ export const createDeadLetters = (table: Table) => {
   };
 
   /** A page of one shard, by time of death; `next` is where to go on, undefined at the end. */
-  const page = async (
-    shard: number,
-    wanted: Criteria,
-    limit: number,
-    startAfter?: Row,
-    descending = false,
-  ) => {
-    const { rows, next } = await table.query({ ...queryOf(shard, wanted), limit, startAfter, descending });
+  const page = async (shard: number, wanted: Criteria, limit: number, startAfter?: Row) => {
+    const { rows, next } = await table.query({ ...queryOf(shard, wanted), limit, startAfter });
     return { letters: rows.map(rowToDelivery), next };
   };
 
@@ -78,18 +74,24 @@ export const createDeadLetters = (table: Table) => {
     return times.length === 0 ? null : Math.min(...times);
   };
 
-  return { count, page, oldest };
+  const readerOf = (shard: number, wanted: Criteria, before: string | null): Reader<Delivery> => {
+    let startAfter: Row | undefined;
+    return async (limit) => {
+      const asked = { ...queryOf(shard, wanted), ...(before !== null && { to: before }) };
+      const { rows, next } = await table.query({ ...asked, limit, startAfter, descending: true });
+      startAfter = next;
+      const entries = rows.map((row) => ({ key: String(row[deadIndex.sort]), value: rowToDelivery(row) }));
+      const frontier = next === undefined ? null : String(next[deadIndex.sort]);
+      return { entries: entries.filter(({ key }) => key !== before), frontier, rows: rows.length };
+    };
+  };
+
+  /** Readers of the letters that match and died before a place in the index, newest first, one a shard. */
+  const readers = (wanted: Criteria, before: string | null): Reader<Delivery>[] =>
+    deadShards.map((shard) => readerOf(shard, wanted, before));
+
+  return { count, page, oldest, readers };
 };
 
 /** Dead letters as the dead index has them. */
 export type DeadLetters = ReturnType<typeof createDeadLetters>;
-
-/** No criterion: every dead letter. */
-export const everyLetter: Criteria = {
-  applicationId: null,
-  endpointId: null,
-  eventTypes: null,
-  messageIds: null,
-  since: null,
-  until: null,
-};

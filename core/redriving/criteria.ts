@@ -16,6 +16,16 @@ export const criteria = z.object({
 /** Which dead letters are meant. */
 export type Criteria = z.infer<typeof criteria>;
 
+/** No criterion: every dead letter. */
+export const everyLetter: Criteria = {
+  applicationId: null,
+  endpointId: null,
+  eventTypes: null,
+  messageIds: null,
+  since: null,
+  until: null,
+};
+
 /** The delivery once its next round is enqueued: pending, without an attempt of that round yet. */
 export const redriven = (delivery: Delivery, now: number): Delivery => ({
   ...delivery,

@@ -20,16 +20,28 @@ export type DeliverDeps = AttemptDeps & {
   log: Log;
 };
 
-/** Works a batch of tasks concurrently, reading all they are about at once; one answer a task, in their order. */
+/** Tells tasks apart that ask for different attempts. */
+const attemptNamed = ({ messageId, endpointId, round, attempt, attemptId }: Task) =>
+  [messageId, endpointId, round, attempt, attemptId].join(' ');
+
+/**
+ * Works a batch of tasks concurrently, reading all they are about at once; one answer a task, in their order. A task
+ * that came twice in one batch is worked once.
+ */
 export const deliver = async (
   deps: DeliverDeps,
   tasks: readonly Task[],
 ): Promise<PromiseSettledResult<void>[]> => {
-  const loaded = await deps.loadTasks(tasks);
-  const targets = await deps.findTargets(loaded.map(({ task }) => task));
-  return Promise.allSettled(
-    loaded.map((one, index) => work(deps, one, targets[index] ?? { kind: 'deleted' })),
+  const distinct = [...new Map(tasks.map((task) => [attemptNamed(task), task])).values()];
+  const loaded = await deps.loadTasks(distinct);
+  const targets = await deps.findTargets(distinct);
+  const worked = new Map(
+    loaded.map((one, index) => [
+      attemptNamed(one.task),
+      work(deps, one, targets[index] ?? { kind: 'deleted' }),
+    ]),
   );
+  return Promise.allSettled(tasks.map((task) => worked.get(attemptNamed(task))));
 };
 
 const work = async (deps: DeliverDeps, loaded: LoadedTask, target: Target): Promise<void> => {

@@ -1,1 +1,23 @@
-export const handler = async (): Promise<void> => {};
+import middy from '@middy/core';
+import type { SQSEvent } from 'aws-lambda';
+import { parseEnvironment } from '../../core/contracts/environment.ts';
+import { task } from '../../core/contracts/queue-messages.ts';
+import { log } from '../log.ts';
+import { logFailures } from '../log-failures.ts';
+import { workRecords } from '../queue/records.ts';
+import { deliver } from './deliver.ts';
+import { openDelivering } from './wiring.ts';
+
+const environment = parseEnvironment('deliver', process.env);
+const deps = openDelivering(environment, log);
+
+/** Works the lanes: makes the attempt each task asks for and settles it. */
+export const handler = middy<SQSEvent>()
+  .use(logFailures(log))
+  .handler(
+    workRecords(task, (tasks) => deliver(deps, tasks), {
+      sendAll: deps.sendAll,
+      systemFailuresQueueUrl: environment.SYSTEM_FAILURES_QUEUE_URL,
+      log,
+    }),
+  );

@@ -1,0 +1,16 @@
+import type { BackgroundTasks } from '../../../core/aws/background-tasks.ts';
+import { notFound } from '../../../core/http/problem.ts';
+import { taskOut } from './task-out.ts';
+
+/** What reading background tasks needs from the world. */
+export type TaskDeps = { backgroundTasks: Pick<BackgroundTasks, 'get' | 'reader'> };
+
+/**
+ * A background task with its progress.
+ * @throws Problem 404
+ */
+export const getTask = async ({ backgroundTasks }: TaskDeps, id: string) => {
+  const task = await backgroundTasks.get(id);
+  if (!task) throw notFound('Background task');
+  return taskOut(task);
+};

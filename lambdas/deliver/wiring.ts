@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { parseNetworks } from '../../core/addresses/networks.ts';
+import { createApplicationStore } from '../../core/aws/application-store.ts';
+import { createCalendarStore } from '../../core/aws/calendar-store.ts';
+import { createConfigurationReader, createEndpointReader } from '../../core/aws/configuration-reader.ts';
+import { createDeliveryStore } from '../../core/aws/delivery-store.ts';
+import { createEndpointStore } from '../../core/aws/endpoint-store.ts';
+import { createLanes } from '../../core/aws/lanes.ts';
+import { createQueueSender, type SendAll } from '../../core/aws/queue-sender.ts';
+import { openSigningSecrets } from '../../core/aws/signing-secrets.ts';
+import { openTable } from '../../core/aws/table.ts';
+import { createTaskLoader } from '../../core/aws/task-loader.ts';
+import { createConfigurationCache } from '../../core/configuration/configuration.ts';
+import type { parseEnvironment } from '../../core/contracts/environment.ts';
+import { version } from '../../core/contracts/version.ts';
+import { createIds } from '../../core/ids/ids.ts';
+import { createSender } from '../../core/sending/sender.ts';
+import { parseSecret } from '../../core/signing/signing-secret.ts';
+import type { Log } from '../log.ts';
+import type { DeliverDeps } from './deliver.ts';
+import { createTargetFinder } from './find-targets.ts';
+import type { DecryptSecret } from './make-request.ts';
+
+type Environment = ReturnType<typeof parseEnvironment<'deliver'>>;
+
+const openSecrets = (environment: Environment): DecryptSecret => {
+  const secrets = openSigningSecrets(new KMSClient({}), environment.SIGNING_KEY_ARN, Date.now);
+  return async (endpoint, { ciphertext }) => {
+    const owner = { applicationId: endpoint.applicationId, endpointId: endpoint.id };
+    const parsed = parseSecret(await secrets.decrypt(ciphertext, owner));
+    if (!parsed.ok) throw new Error(`the signing secret of ${endpoint.id} cannot be used: ${parsed.reason}`);
+    return parsed.secret;
+  };
+};
+
+const openEndpoints = (config: ReturnType<typeof openTable>, environment: Environment) => {
+  const deps = { now: Date.now, newToken: randomUUID, retentionDays: environment.RETENTION_DAYS };
+  const applications = createApplicationStore(config, { ...deps, makeId: createIds(Math.random) });
+  return createEndpointStore(config, applications.raiseVersion, deps);
+};
+
+/** The real world, as delivering needs it. */
+export const openDelivering = (environment: Environment, log: Log): DeliverDeps & { sendAll: SendAll } => {
+  const dynamo = new DynamoDBClient({});
+  const config = openTable(dynamo, environment.CONFIG_TABLE);
+  const messages = openTable(dynamo, environment.MESSAGES_TABLE);
+  const sendAll = createQueueSender(new SQSClient({}));
+  const queues = {
+    retriesQueueUrl: environment.RETRIES_QUEUE_URL,
+    deadLettersQueueUrl: environment.DEAD_LETTERS_QUEUE_URL,
+  };
+  const endpoints = openEndpoints(config, environment);
+  return {
+    sendAll,
+    loadTasks: createTaskLoader(messages, Date.now),
+    findTargets: createTargetFinder(
+      createConfigurationCache(createConfigurationReader(config), Date.now),
+      createEndpointReader(config),
+    ),
+    deliveries: createDeliveryStore(messages, Date.now),
+    lanes: createLanes(sendAll, queues, createCalendarStore(messages), Date.now),
+    sender: createSender({
+      allowedNetworks: parseNetworks(environment.ALLOWED_PRIVATE_NETWORKS),
+      now: Date.now,
+    }),
+    decryptSecret: openSecrets(environment),
+    disableEndpoint: async (applicationId, endpointId) => {
+      await endpoints.disable(applicationId, endpointId);
+    },
+    makeId: createIds(Math.random),
+    now: Date.now,
+    random: Math.random,
+    retrySchedule: environment.RETRY_SCHEDULE,
+    requestTimeout: environment.REQUEST_TIMEOUT * 1000,
+    version,
+    log,
+  };
+};

@@ -1,0 +1,286 @@
+import { randomUUID } from 'node:crypto';
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { parseNetworks } from '../../core/addresses/networks.ts';
+import { createApplicationStore } from '../../core/aws/application-store.ts';
+import { createBackgroundTasks } from '../../core/aws/background-tasks.ts';
+import { createCalendarStore, minuteOf } from '../../core/aws/calendar-store.ts';
+import { createConfigurationReader, createEndpointReader } from '../../core/aws/configuration-reader.ts';
+import { createDeadLetterQueue } from '../../core/aws/dead-letter-queue.ts';
+import { createDeadLetters } from '../../core/aws/dead-letters.ts';
+import { createDeliveryStore } from '../../core/aws/delivery-store.ts';
+import { createEndpointStore, type NewEndpoint } from '../../core/aws/endpoint-store.ts';
+import { createEventClaims } from '../../core/aws/event-claims.ts';
+import { createLanes } from '../../core/aws/lanes.ts';
+import { createMessageStore } from '../../core/aws/message-store.ts';
+import { createQueueSender } from '../../core/aws/queue-sender.ts';
+import { createTaskLoader } from '../../core/aws/task-loader.ts';
+import { createConfigurationCache } from '../../core/configuration/configuration.ts';
+import { backgroundOrder, intakeMessage, task } from '../../core/contracts/queue-messages.ts';
+import { queueNames } from '../../core/contracts/resources.ts';
+import { createIds } from '../../core/ids/ids.ts';
+import { createSender } from '../../core/sending/sender.ts';
+import { parseSecret } from '../../core/signing/signing-secret.ts';
+import { releaseDue } from '../../lambdas/calendar/release-due.ts';
+import { deliver } from '../../lambdas/deliver/deliver.ts';
+import { createTargetFinder } from '../../lambdas/deliver/find-targets.ts';
+import { fanOut } from '../../lambdas/fan-out/fan-out.ts';
+import { each, workRecords } from '../../lambdas/queue/records.ts';
+import { runOrders } from '../../lambdas/redrive/run-orders.ts';
+import { sqsRecord } from '../../local/mappings/sqs-event.ts';
+import { openQueues } from '../../local/sqs/engine/engine.ts';
+import { startSqsServer } from '../../local/sqs/http/server.ts';
+import { startTables } from './tables.ts';
+
+const place = { region: 'us-east-1', accountId: '000000000000' };
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+/** Lanes of deliver, most urgent first. */
+const lanes = [queueNames.deliveries, queueNames.retries, queueNames.bulk];
+
+/** Settings a test may choose. */
+export type SpineOptions = {
+  /** Milliseconds since 1970 when it begins. */
+  startsAt?: number;
+  /** Seconds between attempts; the default schedule when absent. */
+  retrySchedule?: readonly number[];
+};
+
+/**
+ * The whole spine in this process: real stores, queues and requests, under a clock the test moves. Whoever calls
+ * `settle` sees every queue worked until nothing is visible at this instant.
+ */
+export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineOptions = {}) => {
+  const clock = { at: startsAt };
+  const now = () => clock.at;
+  const tables = await startTables();
+  const engine = openQueues({ file: ':memory:', ...place, now });
+  const server = await startSqsServer({ engine, port: 0 });
+  const sqs = new SQSClient({ endpoint: server.origin, region: place.region, credentials });
+  for (const name of Object.values(queueNames)) engine.ensureQueue({ name });
+  const deadLetterTargetArn = engine.arnOf(queueNames.deadLetters);
+  engine.setAttributes(queueNames.retries, {
+    RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 1000 }),
+  });
+
+  const urlOf = (name: string) => `${server.origin}/${place.accountId}/${name}`;
+  const sendAll = createQueueSender(sqs);
+  const makeId = createIds(Math.random);
+  const storeDeps = { now, makeId, newToken: randomUUID, retentionDays: 90 };
+  const applications = createApplicationStore(tables.config, storeDeps);
+  const endpoints = createEndpointStore(tables.config, applications.raiseVersion, storeDeps);
+  const deliveries = createDeliveryStore(tables.messages, now);
+  const messages = createMessageStore(tables.messages, now);
+  const deadLetters = createDeadLetters(tables.messages);
+  const backgroundTasks = createBackgroundTasks(tables.messages);
+  const calendar = createCalendarStore(tables.messages);
+  const readConfiguration = createConfigurationReader(tables.config);
+  const loadTasks = createTaskLoader(tables.messages, now);
+  const sender = createSender({ allowedNetworks: parseNetworks(['127.0.0.0/8']), now });
+  const logged: object[] = [];
+  const log = (line: object) => void logged.push(line);
+  const timeLeft = () => 60_000;
+
+  const publishDeps = {
+    applications,
+    messages,
+    claims: createEventClaims(tables.messages),
+    sendAll,
+    intakeQueueUrl: urlOf(queueNames.intake),
+    makeId,
+    time: {
+      now,
+      sleep: async (milliseconds: number) => {
+        clock.at += milliseconds;
+      },
+    },
+    retentionDays: 90,
+  };
+  const deliverDeps = {
+    loadTasks,
+    findTargets: createTargetFinder(
+      createConfigurationCache(readConfiguration, now),
+      createEndpointReader(tables.config),
+    ),
+    deliveries,
+    lanes: createLanes(
+      sendAll,
+      { retriesQueueUrl: urlOf(queueNames.retries), deadLettersQueueUrl: urlOf(queueNames.deadLetters) },
+      calendar,
+      now,
+    ),
+    sender,
+    decryptSecret: async (_endpoint: unknown, { ciphertext }: { ciphertext: Uint8Array }) => {
+      const parsed = parseSecret(Buffer.from(ciphertext).toString());
+      if (!parsed.ok) throw new Error(parsed.reason);
+      return parsed.secret;
+    },
+    disableEndpoint: async (applicationId: string, endpointId: string) => {
+      await endpoints.disable(applicationId, endpointId);
+    },
+    makeId,
+    now,
+    random: () => 0.5,
+    retrySchedule: retrySchedule ?? [5, 300, 1800, 7200, 18_000, 36_000, 36_000],
+    requestTimeout: 2_000,
+    version: 'test',
+    log,
+  };
+  const fanOutDeps = {
+    configuration: createConfigurationCache(readConfiguration, now),
+    sendAll,
+    deliveriesQueueUrl: urlOf(queueNames.deliveries),
+  };
+  const orderDeps = {
+    backgroundTasks,
+    deadLetters,
+    deliveries,
+    messages,
+    deadLetterQueue: createDeadLetterQueue(sqs, urlOf(queueNames.deadLetters), 0),
+    loadTasks,
+    sendAll,
+    bulkQueueUrl: urlOf(queueNames.bulk),
+    backgroundQueueUrl: urlOf(queueNames.background),
+    now,
+    timeLeft,
+  };
+  const recordDeps = { sendAll, systemFailuresQueueUrl: urlOf(queueNames.systemFailures), log };
+  const workDeliveries = workRecords(task, (tasks) => deliver(deliverDeps, tasks), recordDeps);
+  const workers: Record<string, (event: SQSEvent) => Promise<SQSBatchResponse>> = {
+    [queueNames.intake]: workRecords(
+      intakeMessage,
+      each((message) => fanOut(fanOutDeps, message)),
+      recordDeps,
+    ),
+    ...Object.fromEntries(lanes.map((name) => [name, workDeliveries])),
+    [queueNames.background]: workRecords(backgroundOrder, runOrders(orderDeps), recordDeps),
+  };
+
+  /** Works one batch of a queue as an event source mapping does; answers how many records it held. */
+  const workBatch = async (name: string): Promise<number> => {
+    const received = await engine.receive(name, { max: 10, visibilityTimeout: 180 });
+    if (received.length === 0) return 0;
+    const Records = received.map(
+      (message) => sqsRecord(message, engine.arnOf(name)) as unknown as SQSRecord, // Lambda's types name attributes that ours has as a map
+    );
+    const response = await workers[name]?.({ Records });
+    const again = new Set(response?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    const done = received.filter(({ messageId }) => !again.has(messageId));
+    engine.delete(
+      name,
+      done.map(({ receiptHandle }) => receiptHandle),
+    );
+    return received.length;
+  };
+
+  /** Works every queue until nothing is visible. */
+  const settle = async (): Promise<void> => {
+    for (let worked = 1; worked > 0; ) {
+      worked = 0;
+      for (const name of Object.keys(workers)) worked += await workBatch(name);
+    }
+  };
+
+  /** One run of the calendar. */
+  const runCalendar = () =>
+    releaseDue({ calendar, sendAll, retriesQueueUrl: urlOf(queueNames.retries), now, timeLeft });
+
+  /** When the earliest entry of the calendar is due; the end of time when it is empty. */
+  const nextCalendarDue = async (): Promise<number> => {
+    const { Items = [] } = await tables.client.send(
+      new ScanCommand({
+        TableName: 'messages',
+        FilterExpression: 'begins_with(p, :calendar)',
+        ExpressionAttributeValues: { ':calendar': { S: 'C#' } },
+      }),
+    );
+    return Math.min(...Items.map((item) => Number(item.d?.N)));
+  };
+
+  /** A minute on while a queue holds something back, otherwise to the minute in which the calendar releases the next. */
+  const nextStop = async (until: number): Promise<number> => {
+    const isDelayed = Object.values(queueNames).some((name) => engine.counts(name).delayed > 0);
+    const soonest = isDelayed ? clock.at + 60_000 : (await nextCalendarDue()) - 5 * 60_000;
+    return Math.min(until, Math.max(soonest, clock.at + 1_000));
+  };
+
+  /** Stands in for the runs of the minutes in between, which find the calendar empty that far. */
+  const skipEmptyMinutes = async (): Promise<void> => {
+    const first = Math.min(await nextCalendarDue(), clock.at);
+    await calendar.moveCursor(minuteOf(first) - 1);
+  };
+
+  /** Moves the clock on, runs the calendar and works whatever becomes visible on the way. */
+  const pass = async (seconds: number): Promise<void> => {
+    const until = clock.at + seconds * 1000;
+    while (clock.at < until) {
+      clock.at = await nextStop(until);
+      await skipEmptyMinutes();
+      await runCalendar();
+      await settle();
+    }
+  };
+
+  const close = async (): Promise<void> => {
+    sender.close();
+    sqs.destroy();
+    await server.close();
+    engine.close();
+    await tables.close();
+  };
+
+  return {
+    clock,
+    now,
+    tables,
+    engine,
+    urlOf,
+    makeId,
+    applications,
+    endpoints,
+    deliveries,
+    messages,
+    deadLetters,
+    backgroundTasks,
+    calendar,
+    publishDeps,
+    deliverDeps,
+    workBatch,
+    settle,
+    runCalendar,
+    pass,
+    logged,
+    close,
+  };
+};
+
+/** The spine in this process. */
+export type Spine = Awaited<ReturnType<typeof openSpine>>;
+
+/** The signing secret of every endpoint that `addEndpoint` makes. */
+export const sampleSecret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+
+/** Adds an endpoint to the default application, with some fields chosen. */
+export const addEndpoint = async (spine: Spine, url: string, fields: Partial<NewEndpoint> = {}) => {
+  const application = await spine.applications.ensureDefault();
+  const endpoint = await spine.endpoints.create({
+    id: spine.makeId('endpoint', spine.now()),
+    applicationId: application.id,
+    uid: null,
+    url,
+    description: '',
+    version: 1,
+    disabled: false,
+    filterTypes: null,
+    channels: null,
+    throttleRate: null,
+    metadata: {},
+    headers: {},
+    secrets: [{ ciphertext: Buffer.from(sampleSecret), expiresAt: null }],
+    retrySchedule: null,
+    ...fields,
+  });
+  if (!endpoint) throw new Error('the uid is taken');
+  return endpoint;
+};
