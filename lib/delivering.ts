@@ -1,0 +1,44 @@
+import { Construct } from 'constructs';
+import { allow } from './allow.ts';
+import { consume } from './consume.ts';
+import type { Foundation } from './foundation.ts';
+import { verbFunction } from './verb-function.ts';
+
+/** Deliver: makes the attempts of all three lanes and settles them. */
+export class Delivering extends Construct {
+  constructor(scope: Construct, id: string, foundation: Foundation) {
+    super(scope, id);
+    const { data, queues } = foundation;
+    const deliver = verbFunction(
+      this,
+      { name: 'deliver', description: 'Signs and POSTs messages to their endpoints.', chain: 're-enqueues' },
+      foundation,
+    );
+    consume(deliver, queues, 'deliveries');
+    consume(deliver, queues, 'retries');
+    consume(deliver, queues, 'bulk');
+    // Updates, to disable an endpoint that answers 410 or has failed for too long.
+    allow(
+      deliver,
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+      [data.config.tableArn],
+    );
+    allow(
+      deliver,
+      [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:Query',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+      ],
+      [data.messages.tableArn],
+    );
+    allow(
+      deliver,
+      ['sqs:SendMessage'],
+      [queues.retries.queueArn, queues.deadLetters.queueArn, queues.systemFailures.queueArn],
+    );
+    allow(deliver, ['kms:Decrypt'], [data.signingKey.keyArn]);
+  }
+}

@@ -1,0 +1,63 @@
+import { CfnOutput, CrossStackReferences, ReferenceStrength, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Settings } from '../core/contracts/settings.ts';
+import { Calendar } from './calendar.ts';
+import type { DataStack } from './data-stack.ts';
+import { Delivering } from './delivering.ts';
+import { deploymentTags } from './deployment-tags.ts';
+import { FanningOut } from './fanning-out.ts';
+import type { Foundation } from './foundation.ts';
+import { FrontDoor } from './http-api.ts';
+import { Management } from './management.ts';
+import { Publishing } from './publishing.ts';
+import { Queues } from './queues.ts';
+import { Redriving } from './redriving.ts';
+
+/** What the stack is made from. */
+export interface PosthornStackProps {
+  readonly settings: Settings;
+  readonly data: DataStack;
+}
+
+/**
+ * Everything that works: queues, functions, the HTTP API and the schedule. It may be deleted and deployed again;
+ * what must be kept is in the data stack.
+ */
+export class PosthornStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, data }: PosthornStackProps) {
+    super(scope, id, {
+      description: 'Posthorn: sends webhooks, signed, retried and redrivable.',
+      tags: deploymentTags(settings),
+    });
+    // While this stack uses the data stack, CloudFormation refuses to delete what it uses.
+    CrossStackReferences.of(this).consume(ReferenceStrength.STRONG);
+
+    const foundation: Foundation = { settings, data, queues: new Queues(this, 'Queues', settings) };
+    const publishing = new Publishing(this, 'Publish', foundation);
+    new FanningOut(this, 'FanOut', foundation);
+    new Delivering(this, 'Deliver', foundation);
+    new Calendar(this, 'Calendar', foundation);
+    new Redriving(this, 'Redrive', foundation);
+    const management = new Management(this, 'Management', foundation);
+    const frontDoor = new FrontDoor(this, 'FrontDoor', {
+      publish: publishing.function,
+      api: management.function,
+    });
+    this.tellOperators(foundation, frontDoor);
+  }
+
+  private tellOperators({ data, queues }: Foundation, frontDoor: FrontDoor): void {
+    const secretArn = data.rootKey.secretArn;
+    const output = (id: string, description: string, value: string) =>
+      new CfnOutput(this, id, { description, value });
+    output('ApiUrl', 'Where to publish events and manage endpoints.', frontDoor.url);
+    output('RootKeySecretArn', 'The secret that holds the root API key.', secretArn);
+    output(
+      'ReadRootKey',
+      'Prints the root API key.',
+      `aws secretsmanager get-secret-value --region ${this.region} --secret-id ${secretArn} --query SecretString --output text`,
+    );
+    output('DeadLettersQueueArn', "The source of SQS's own redrive.", queues.deadLetters.queueArn);
+    output('BulkQueueArn', "The destination to give SQS's own redrive.", queues.bulk.queueArn);
+  }
+}

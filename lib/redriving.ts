@@ -1,0 +1,43 @@
+import { Construct } from 'constructs';
+import { deadIndex } from '../core/contracts/resources.ts';
+import { allow } from './allow.ts';
+import { consume } from './consume.ts';
+import type { Foundation } from './foundation.ts';
+import { verbFunction } from './verb-function.ts';
+
+/** Redrive: works background tasks that send dead, failed or missing deliveries again. */
+export class Redriving extends Construct {
+  constructor(scope: Construct, id: string, foundation: Foundation) {
+    super(scope, id);
+    const { data, queues } = foundation;
+    const redrive = verbFunction(
+      this,
+      { name: 'redrive', description: 'Starts fresh rounds of dead deliveries.', chain: 're-enqueues' },
+      foundation,
+    );
+    consume(redrive, queues, 'background');
+    allow(
+      redrive,
+      [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+      ],
+      [data.messages.tableArn],
+    );
+    allow(
+      redrive,
+      ['dynamodb:Query'],
+      [data.messages.tableArn, `${data.messages.tableArn}/index/${deadIndex.name}`],
+    );
+    allow(
+      redrive,
+      ['sqs:SendMessage'],
+      [queues.bulk.queueArn, queues.background.queueArn, queues.systemFailures.queueArn],
+    );
+    // After a selective redrive the letters' stale copies are swept out of the queue.
+    allow(redrive, ['sqs:ReceiveMessage', 'sqs:DeleteMessage'], [queues.deadLetters.queueArn]);
+  }
+}

@@ -1,0 +1,58 @@
+import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  Function as LambdaFunction,
+  LoggingFormat,
+  RecursiveLoop,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { type FunctionName, functionEnvironments } from '../core/contracts/environment.ts';
+import { handlerCode } from './bundle.ts';
+import { capacities } from './capacity.ts';
+import { allVariables, type Foundation } from './foundation.ts';
+import { monthlyLog } from './log-group.ts';
+
+/** What sets a verb's function apart from the others. */
+export interface Verb {
+  readonly name: FunctionName;
+  readonly description: string;
+  /**
+   * `re-enqueues` when a message it sends can come back to it. Lambda stops such a function after about 16 hops
+   * (Lambda Developer Guide, "Use Lambda recursive loop detection to prevent infinite loops"), fewer than a retry
+   * schedule may have; the cap on attempts is what ends the chain. `ends` keeps Lambda's protection.
+   */
+  readonly chain: 'ends' | 're-enqueues';
+}
+
+const environmentOf = (name: FunctionName, foundation: Foundation): Record<string, string> => {
+  const all = allVariables(foundation);
+  const own = functionEnvironments[name].map((variable) => [variable, all[variable]]);
+  return { ...Object.fromEntries(own), NODE_OPTIONS: '--enable-source-maps' };
+};
+
+/** A role that may write its own log and, until its capability says more, nothing else. */
+const roleOf = (scope: Construct, logGroup: ILogGroup): IRole => {
+  const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  logGroup.grantWrite(role);
+  return role;
+};
+
+/** The function of a verb, from `lambdas/<verb>/handler.ts`, with a log group and a role of its own. */
+export const verbFunction = (scope: Construct, verb: Verb, foundation: Foundation): LambdaFunction => {
+  const logGroup = monthlyLog(scope, 'Log');
+  return new LambdaFunction(scope, 'Function', {
+    description: verb.description,
+    code: handlerCode(verb.name),
+    handler: 'index.handler',
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    ...capacities(foundation.settings)[verb.name],
+    environment: environmentOf(verb.name, foundation),
+    recursiveLoop: verb.chain === 're-enqueues' ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
+    role: roleOf(scope, logGroup),
+    logGroup,
+    loggingFormat: LoggingFormat.JSON,
+  });
+};

@@ -1,0 +1,65 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { App } from 'aws-cdk-lib';
+import { composePosthorn } from '../../lib/compose-posthorn.ts';
+import { featureFlags, functionNames } from './synthesize.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'posthorn-assembly-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+interface Synthesis {
+  readonly outdir: string;
+  readonly builtinCloudFormationValidation: boolean;
+}
+
+/** Synthesizes and bundles as a deployment does. Returns the directories of the functions' code. */
+const assemble = (synthesis: Synthesis): string[] => {
+  const app = new App({ ...synthesis, context: featureFlags, analyticsReporting: false });
+  composePosthorn(app);
+  app.synth();
+  return readdirSync(synthesis.outdir)
+    .filter((name) => name.startsWith('asset.'))
+    .map((name) => join(synthesis.outdir, name));
+};
+
+const moduleOf = (bundle: string): string => readFileSync(join(bundle, 'index.mjs'), 'utf8');
+
+describe('a deployment as it leaves this computer', () => {
+  const outdir = join(scratch, 'cdk.out');
+  let bundles: string[] = [];
+
+  // Throws when a resource is not as CloudFormation's schema has it.
+  beforeAll(() => {
+    bundles = assemble({ outdir, builtinCloudFormationValidation: true });
+  }, 60_000);
+
+  test('has a bundle of its own for every function', () => {
+    expect(bundles).toHaveLength(functionNames.length);
+  });
+
+  test('has in each bundle one module that exports handler, and its source map', () => {
+    for (const bundle of bundles) {
+      expect(readdirSync(bundle).sort()).toEqual(['index.mjs', 'index.mjs.map']);
+      expect(moduleOf(bundle)).toMatch(/export ?{[^}]*\bas handler\b/);
+    }
+  });
+
+  test('has no bundle that would call require, which an ES module does not have', () => {
+    for (const bundle of bundles) expect(moduleOf(bundle)).not.toContain('Dynamic require of');
+  });
+
+  test('maps to sources without naming a directory of this computer', () => {
+    const maps = bundles.map((bundle) => JSON.parse(readFileSync(join(bundle, 'index.mjs.map'), 'utf8')));
+    const sources = maps.flatMap((map): string[] => map.sources);
+    expect(sources).toContain('../lambdas/deliver/handler.ts');
+    expect(sources.filter((source) => !/^\.\.\/(lambdas|core|node_modules)\//.test(source))).toEqual([]);
+  });
+
+  test('has the same bundles wherever it is written, so that nothing is deployed that has not changed', () => {
+    const elsewhere = join(scratch, 'a', 'deeper', 'directory');
+    const again = assemble({ outdir: elsewhere, builtinCloudFormationValidation: false });
+    expect(again.map((bundle) => basename(bundle))).toEqual(bundles.map((bundle) => basename(bundle)));
+  }, 60_000);
+});
