@@ -1,4 +1,5 @@
 import type { Attempt, Delivery } from '../deliveries/delivery.ts';
+import { expungedResponse } from '../deliveries/expunged.ts';
 import {
   attemptKey,
   attemptToRow,
@@ -15,17 +16,40 @@ export type DeliveryId = { endpointId: string; messageId: string };
 /** Where deliveries and their attempts are kept. */
 export type DeliveryStore = ReturnType<typeof createDeliveryStore>;
 
+const decisive = ['q', 'r', 'n', 'f', 'm'];
+
+/** Ids are only ever added to the list, so its length tells whether it changed; dynalite compares no lists. */
+const sameAttempts = ({ laterAttemptIds }: Delivery): Condition =>
+  laterAttemptIds.length === 0
+    ? { expression: 'attribute_not_exists(#l)' }
+    : { expression: 'size(#l) = :l', values: { l: laterAttemptIds.length } };
+
+/** Holds unless the first attempt's response was deleted after it was read: it must not be written back. */
+const notExpungedSince = ({ firstAttempt }: Delivery): Condition[] =>
+  firstAttempt === null || firstAttempt.response === expungedResponse
+    ? []
+    : [
+        {
+          expression: '(attribute_not_exists(#i.#b) OR #i.#b <> :expunged)',
+          values: { expunged: expungedResponse },
+        },
+      ];
+
 /** Holds while the row is as it was read, so that of two writers one starts over. */
 const unchanged = (before: Delivery | null): Condition => {
   if (before === null) return { expression: 'attribute_not_exists(#p)' };
   const row = deliveryToRow(before);
-  const same = ['q', 'r', 'n', 'f', 'l', 'm'].map((name) =>
-    row[name] === undefined ? `attribute_not_exists(#${name})` : `#${name} = :${name}`,
+  const same = decisive.map(
+    (name): Condition =>
+      row[name] === undefined
+        ? { expression: `attribute_not_exists(#${name})` }
+        : { expression: `#${name} = :${name}`, values: { [name]: row[name] } },
   );
-  const values = Object.fromEntries(
-    ['q', 'r', 'n', 'f', 'l', 'm'].filter((name) => row[name] !== undefined).map((name) => [name, row[name]]),
-  );
-  return { expression: same.join(' AND '), values };
+  const all = [...same, sameAttempts(before), ...notExpungedSince(before)];
+  return {
+    expression: all.map(({ expression }) => expression).join(' AND '),
+    values: Object.assign({}, ...all.map(({ values }) => values)),
+  };
 };
 
 /** A delivery that has not outlived its retention; DynamoDB deletes expired rows late. */

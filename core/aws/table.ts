@@ -98,15 +98,27 @@ export const openTable = (client: DynamoDBClient, name: string) => {
     };
   };
 
+  /** How many rows of one page match, and how many of them were looked at; `next` as for `query`. */
+  const countPage = async (
+    asked: Query,
+  ): Promise<{ matched: number; looked: number; next: Row | undefined }> => {
+    const input = { TableName: name, ...queryInput(asked), Select: 'COUNT' as const };
+    const answer = await client.send(new QueryCommand(input));
+    return {
+      matched: answer.Count ?? 0,
+      looked: answer.ScannedCount ?? 0,
+      next: answer.LastEvaluatedKey && unmarshall(answer.LastEvaluatedKey),
+    };
+  };
+
   /** How many rows match, reading pages until `atMost` are counted. */
   const count = async (asked: Query, atMost = Number.POSITIVE_INFINITY): Promise<number> => {
     let total = 0;
     let startAfter = asked.startAfter;
     do {
-      const input = { TableName: name, ...queryInput({ ...asked, startAfter }), Select: 'COUNT' as const };
-      const answer = await client.send(new QueryCommand(input));
-      total += answer.Count ?? 0;
-      startAfter = answer.LastEvaluatedKey && unmarshall(answer.LastEvaluatedKey);
+      const { matched, next } = await countPage({ ...asked, startAfter });
+      total += matched;
+      startAfter = next;
     } while (startAfter && total < atMost);
     return total;
   };
@@ -156,7 +168,7 @@ export const openTable = (client: DynamoDBClient, name: string) => {
     await Promise.all(chunksOf(requests, writeBatch).map(writeBatchOf));
   };
 
-  return { get, put, update, remove, query, count, getMany, putMany, removeMany };
+  return { get, put, update, remove, query, count, countPage, getMany, putMany, removeMany };
 };
 
 /** One DynamoDB table as plain calls. */

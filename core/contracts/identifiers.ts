@@ -21,3 +21,6 @@ export const idSchema = (kind: IdKind) => z.string().regex(new RegExp(`^${idPref
 export const limitedString = z
   .string()
   .regex(/^[A-Za-z0-9\-_.]{1,256}$/, 'must be 1 to 256 characters of letters, digits, "-", "_" and "."');
+
+/** Whether a text can be the id, uid or name of anything at all. Keys of the tables are made of nothing else. */
+export const isName = (text: string): boolean => limitedString.safeParse(text).success;

@@ -37,6 +37,8 @@ const createTables = async (client: DynamoDBClient): Promise<void> => {
 /** Starts DynamoDB in this process, on loopback, with both tables. */
 export const startTables = async (): Promise<Tables> => {
   const server = dynalite({ createTableMs: 0, updateTableMs: 0, deleteTableMs: 0 });
+  // A connection that the client keeps must not be closed under its next request.
+  server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // a TCP server that listens has a port

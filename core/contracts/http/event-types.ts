@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { limitedString } from '../identifiers.ts';
+import { jsonSchema } from '../json-schema.ts';
 import { text, timestamp } from './fields.ts';
 import { flag, listOf, namedPageQuery, order } from './lists.ts';
 
 /** JSON Schemas by version (`"1"`). */
-const schemas = z.record(z.string(), z.looseObject({})).nullable();
+const schemas = z.record(z.string(), jsonSchema).nullable();
 const featureFlag = limitedString.nullable();
 
 const replaceable = {

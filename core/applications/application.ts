@@ -1,0 +1,18 @@
+/** A tenant: one customer of the team that runs Posthorn. Times are milliseconds since 1970. */
+export type Application = {
+  id: string;
+  uid: string | null;
+  name: string;
+  /** Deliveries a second that its endpoints together may get; null for no limit. */
+  throttleRate: number | null;
+  metadata: Record<string, string>;
+  /** Raised by every change to the application or anything below it. */
+  version: number;
+  createdAt: number;
+  updatedAt: number;
+  /** Set once it is deleted; the row stays as a tombstone for a while. */
+  deletedAt: number | null;
+};
+
+/** The application that messages belong to when the publisher names none. */
+export const defaultApplicationUid = 'default';

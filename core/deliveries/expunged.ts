@@ -1,0 +1,2 @@
+/** Stands in for a response that was deleted. */
+export const expungedResponse = 'EXPUNGED';
