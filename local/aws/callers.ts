@@ -1,0 +1,29 @@
+/** Who makes an AWS call: one of the functions, or whoever else is at this computer. */
+export type Caller = { kind: 'function'; name: string } | { kind: 'operator'; accessKeyId: string };
+
+/** One call of an AWS API on one resource, in IAM's words: `sqs:SendMessage` on an ARN. */
+export type AwsCall = { caller: Caller; action: string; resource: string };
+
+/** Whether a call may be made. The reason is shown to the caller. */
+export type Decision = { allowed: true } | { allowed: false; reason: string };
+
+/** Decides on every AWS call before it is worked on. It may take its time. */
+export type Authorize = (call: AwsCall) => Decision | Promise<Decision>;
+
+/** What the local run does unless told otherwise. */
+export const allowAll: Authorize = () => ({ allowed: true });
+
+const functionKeyPrefix = 'LOCALFUNCTION-';
+
+/** The access key id that a function signs its calls with, so that they can be told apart. */
+export const accessKeyOf = (functionName: string): string => `${functionKeyPrefix}${functionName}`;
+
+/** Who has an access key id; nobody in particular when a request is not signed. */
+export const callerOf = (accessKeyId = 'anonymous'): Caller =>
+  accessKeyId.startsWith(functionKeyPrefix)
+    ? { kind: 'function', name: accessKeyId.slice(functionKeyPrefix.length) }
+    : { kind: 'operator', accessKeyId };
+
+/** Who signed a request, from its `authorization` header (Signature Version 4). The signature is not checked. */
+export const signerOf = (authorization: string | undefined): Caller =>
+  callerOf(/^AWS4-HMAC-SHA256\s.*?Credential=([^/,\s]+)\//.exec(authorization ?? '')?.[1]);

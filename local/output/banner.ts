@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import type { LocalRun } from '../start-local.ts';
+
+const repository = join(import.meta.dirname, '../..');
+
+const keyLines = (apiUrl: string, rootKey: string): string[] => [
+  `Root key: ${rootKey}`,
+  '',
+  'See a webhook arrive. In a second terminal:',
+  '',
+  `  cd '${repository}' && npx node local/try-it.ts ${apiUrl} ${rootKey}`,
+  '',
+  'Publish an event:',
+  '',
+  `  curl ${apiUrl}/events -H 'authorization: Bearer ${rootKey}' -H 'content-type: application/json' \\`,
+  `    -d '{"type":"new_order","data":{"orderId":"123"}}'`,
+];
+
+/** What is said once Posthorn is usable. */
+export const banner = ({ endpoints: { apiUrl }, rootKey }: LocalRun): string =>
+  [`Posthorn is ready at ${apiUrl}`, ...(rootKey === undefined ? [] : keyLines(apiUrl, rootKey)), ''].join(
+    '\n',
+  );

@@ -1,0 +1,127 @@
+import type { Variable } from '../core/contracts/environment.ts';
+import { loadAssembly } from './assembly/assembly.ts';
+import type { Authorize } from './aws/callers.ts';
+import { type Closers, openClosers } from './closers.ts';
+import {
+  type DataDirectory,
+  dataDirectory,
+  type Endpoints,
+  keepPorts,
+  publishEndpoints,
+  readPorts,
+  withdrawEndpoints,
+} from './data-directory/files.ts';
+import { lockDataDirectory } from './data-directory/lock.ts';
+import { type Database, startDatabase } from './dynamodb/database.ts';
+import { headerLimit } from './http-api/http-api.ts';
+import { type Listener, listen, listenAgain } from './listener.ts';
+import type { Log } from './output/log.ts';
+import { type Deployment, readDeployment } from './resources/deployment.ts';
+import { runDeployment } from './run-deployment.ts';
+import type { Context } from './synthesis/context.ts';
+import { synthesize } from './synthesis/synthesize.ts';
+
+/** How to run Posthorn on this computer. */
+export type LocalOptions = {
+  /** Where everything is kept. */
+  dataDirectory: string;
+  /** The port of the HTTP API; 0 for any that is free. */
+  port: number;
+  /** The port of the AWS services; that of the last run, or any that is free, when left out. */
+  awsPort?: number | undefined;
+  /** Settings, as CDK context. */
+  context: Context;
+  /** A cloud assembly to run instead of synthesizing one. */
+  assembly?: string | undefined;
+  /** A root key instead of the generated one. */
+  rootKey?: string | undefined;
+  /** Decides on every AWS call; left out, everything is allowed. */
+  authorize?: Authorize | undefined;
+  log: Log;
+  /** Aborted, gives up starting. */
+  signal?: AbortSignal | undefined;
+};
+
+/** A running instance. */
+export type LocalRun = {
+  endpoints: Endpoints;
+  /** Undefined when the template has no root key. */
+  rootKey: string | undefined;
+  /** Lets invocations end, for some seconds, and closes everything. */
+  stop: () => Promise<void>;
+  /** Resolves when something died without which nothing works. The instance should then be stopped. */
+  failed: Promise<Error>;
+};
+
+const rootKeyVariable: Variable = 'ROOT_KEY_SECRET_ARN';
+
+/** Milliseconds that requests to the AWS services may take when everything else has stopped. */
+const awsPatience = 500;
+
+/** What is started while the CDK app is synthesized, since it takes seconds. */
+type Platform = { api: Listener; aws: Listener; database: Database };
+
+const startPlatform = async (
+  options: LocalOptions,
+  directory: DataDirectory,
+  closers: Closers,
+  onDeath: (error: Error) => void,
+): Promise<Platform> => {
+  const ports = readPorts(directory);
+  const { authorize, awsPort } = options;
+  const api = await listen(options.port, headerLimit);
+  closers.add(() => api.stop(awsPatience));
+  const aws = await (awsPort === undefined ? listenAgain(ports.aws) : listen(awsPort));
+  closers.add(() => aws.stop(awsPatience));
+  const database = await startDatabase({ path: directory.tables, port: ports.dynamodb, authorize, onDeath });
+  closers.add(() => database.stop());
+  keepPorts(directory, { aws: aws.port, dynamodb: Number(new URL(database.url).port) });
+  return { api, aws, database };
+};
+
+const synthesized = async (options: LocalOptions, directory: DataDirectory): Promise<string> => {
+  if (options.assembly !== undefined) return options.assembly;
+  await synthesize(directory.assembly, options.context, options.signal ?? new AbortController().signal);
+  return directory.assembly;
+};
+
+const endpointsOf = (deployment: Deployment, { api, aws, database }: Platform): Endpoints => ({
+  apiUrl: api.origin,
+  awsUrl: aws.origin,
+  dynamodbUrl: database.url,
+  queues: Object.fromEntries(deployment.queues.map(({ title, url }) => [title, url])),
+  functions: Object.fromEntries(deployment.functions.map(({ title, name }) => [title, name])),
+  tables: Object.fromEntries(deployment.tables.map(({ title, name }) => [title, name])),
+  variables: Object.assign({}, ...deployment.functions.map(({ environment }) => environment)),
+});
+
+/**
+ * Runs Posthorn on this computer, from the template that deploys it.
+ * @throws LockedError, PortTakenError, SynthesisError, TemplateError or ScheduleError, all meant to be read by whoever
+ *   started it.
+ */
+export const startLocal = async (options: LocalOptions): Promise<LocalRun> => {
+  const directory = dataDirectory(options.dataDirectory);
+  const closers = openClosers();
+  const failed = Promise.withResolvers<Error>();
+  try {
+    closers.add(lockDataDirectory(directory.root));
+    withdrawEndpoints(directory);
+    const [assembly, platform] = await Promise.all([
+      synthesized(options, directory),
+      startPlatform(options, directory, closers, failed.resolve),
+    ]);
+    const addresses = { apiUrl: platform.api.origin, awsUrl: platform.aws.origin };
+    const deployment = readDeployment(loadAssembly(assembly), addresses);
+    const endpoints = endpointsOf(deployment, platform);
+    const rootKeyArn = endpoints.variables[rootKeyVariable];
+    const secrets = await runDeployment(deployment, { ...platform, directory, rootKeyArn, options, closers });
+    publishEndpoints(directory, endpoints);
+    closers.add(() => withdrawEndpoints(directory));
+    const rootKey = rootKeyArn === undefined ? undefined : secrets.get(rootKeyArn)?.text;
+    return { endpoints, rootKey, stop: closers.closeAll, failed: failed.promise };
+  } catch (error) {
+    await closers.closeAll();
+    throw error;
+  }
+};
