@@ -151,7 +151,7 @@ describe('a message move task', () => {
 
   test('does not move in circles what dies again while it runs', async () => {
     await die('a', 'b');
-    await start({ MaxNumberOfMessagesPerSecond: 2 });
+    await start({ MaxNumberOfMessagesPerSecond: 1 });
     expect(first(await sqs.engine.receive('retries', { visibilityTimeout: 0 })).body).toBe('a');
     expect(await sqs.engine.receive('retries')).toEqual([]);
     expect(await ended()).toMatchObject({ Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 2 });
@@ -183,7 +183,7 @@ describe('a message move task', () => {
 
   test('fails when its destination is deleted', async () => {
     await die('a', 'b');
-    await start({ DestinationArn: sqs.engine.arnOf('bulk'), MaxNumberOfMessagesPerSecond: 5 });
+    await start({ DestinationArn: sqs.engine.arnOf('bulk'), MaxNumberOfMessagesPerSecond: 1 });
     sqs.engine.deleteQueue('bulk');
     expect(await ended()).toMatchObject({
       Status: 'FAILED',
