@@ -16,6 +16,7 @@ const deliverMargin = 15;
 /**
  * The capacity of every function. 512 MB where a person or a subscriber waits for the answer, since the
  * processor grows with memory and a cold start is mostly processor; less where nobody waits.
+ * `redrive` hands over to its next run before its time is up; the shorter it is, the sooner a killed one is gone on with.
  * `api` stays under API Gateway's 30 s and `calendar` under the minute until its next run.
  */
 export const capacities = (settings: Settings): Record<FunctionName, Capacity> => ({
@@ -24,7 +25,7 @@ export const capacities = (settings: Settings): Record<FunctionName, Capacity> =
   'fan-out': { timeout: Duration.seconds(30), memorySize: 512 },
   deliver: { timeout: Duration.seconds(Math.ceil(settings.requestTimeout) + deliverMargin), memorySize: 512 },
   calendar: { timeout: Duration.seconds(55), memorySize: 256 },
-  redrive: { timeout: Duration.seconds(300), memorySize: 512 },
+  redrive: { timeout: Duration.seconds(60), memorySize: 512 },
 });
 
 /** A queue that a function consumes, and the most invocations that may work on it at once. */

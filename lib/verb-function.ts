@@ -26,10 +26,22 @@ export interface Verb {
   readonly chain: 'ends' | 're-enqueues';
 }
 
+/**
+ * Node resolves names on libuv's threads, four unless told otherwise: a few hostile, slow names would hold up every
+ * other delivery of the function.
+ */
+const resolvingThreads = { UV_THREADPOOL_SIZE: '64' };
+
+/** What Node itself is told. */
+const runtimeVariables = (name: FunctionName): Record<string, string> => ({
+  NODE_OPTIONS: '--enable-source-maps',
+  ...(name === 'deliver' && resolvingThreads),
+});
+
 const environmentOf = (name: FunctionName, foundation: Foundation): Record<string, string> => {
   const all = allVariables(foundation);
   const own = functionEnvironments[name].map((variable) => [variable, all[variable]]);
-  return { ...Object.fromEntries(own), NODE_OPTIONS: '--enable-source-maps' };
+  return { ...Object.fromEntries(own), ...runtimeVariables(name) };
 };
 
 /** A role that may write its own log and, until its capability says more, nothing else. */

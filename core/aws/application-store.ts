@@ -3,7 +3,7 @@ import { idPrefixes, isName } from '../contracts/identifiers.ts';
 import type { MakeId } from '../ids/ids.ts';
 import { timeOfId } from '../ids/time-of-id.ts';
 import type { Entry, Reader } from '../lists/merge.ts';
-import type { Window } from '../lists/window.ts';
+import { isWithin, type Window } from '../lists/window.ts';
 import {
   type ApplicationFields,
   applicationChange,
@@ -108,14 +108,17 @@ export const createApplicationStore = (
     return (await rows.bury(id, change)) !== undefined;
   };
 
-  const open = (row: Row): Entry<Application>[] => {
-    const application = rowToApplication(row);
-    return application.deletedAt === null ? [{ key: application.id, value: application }] : [];
-  };
-
   /** Readers of the living applications, one a shard. */
-  const readers = (window: Window): Reader<Application>[] =>
-    applicationPartitions.map((partition) => createPartitionReader(table, { partition, window, open }));
+  const readers = (window: Window): Reader<Application>[] => {
+    const open = (row: Row): Entry<Application>[] => {
+      const application = rowToApplication(row);
+      const isListed = application.deletedAt === null && isWithin(window, application.id);
+      return isListed ? [{ key: application.id, value: application }] : [];
+    };
+    return applicationPartitions.map((partition) =>
+      createPartitionReader(table, { partition, window, open }),
+    );
+  };
 
   return { get, find, create, ensureDefault, change, raiseVersion, remove, readers };
 };

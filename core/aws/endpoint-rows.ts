@@ -39,6 +39,8 @@ const endpointRow = z.object({
   z: z.array(secretAttribute),
   /** waits of its own schedule, seconds */
   y: z.array(z.number()).optional(),
+  /** when it began to do nothing but fail, milliseconds since 1970 */
+  o: z.number().optional(),
   /** revision: raised by changes that build on what was read */
   g: z.number(),
   /** time of the last change, milliseconds since 1970; that of creation is in the id */
@@ -92,10 +94,17 @@ export const rowToEndpoint = (row: Row): Endpoint => {
     headers: parsed.h ?? {},
     secrets: parsed.z.map(toSecret),
     retrySchedule: parsed.y ?? null,
+    failingSince: parsed.o ?? null,
     createdAt: timeOfId(parsed.s),
     updatedAt: parsed.t,
     deletedAt: parsed.d ?? null,
   };
+};
+
+/** An endpoint's row as an endpoint; null where there is no row, or a tombstone. */
+export const livingEndpoint = (row: Row | undefined | null): Endpoint | null => {
+  const endpoint = row ? rowToEndpoint(row) : null;
+  return endpoint && endpoint.deletedAt === null ? endpoint : null;
 };
 
 /** The revision of an endpoint's row. */
@@ -130,6 +139,8 @@ export const endpointChange = (fields: EndpointFields): AttributeChange =>
     h: fields.headers && JSON.stringify(fields.headers),
     z: fields.secrets?.map(fromSecret),
     y: fields.retrySchedule,
+    // Whoever enables an endpoint gives it a fresh start.
+    o: fields.disabled === false ? null : undefined,
   });
 
 /** A new endpoint's row. Its `k` is the token of its claim. */

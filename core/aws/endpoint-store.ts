@@ -2,9 +2,8 @@ import { idPrefixes, isName } from '../contracts/identifiers.ts';
 import type { Endpoint } from '../endpoints/endpoint.ts';
 import { timeOfId } from '../ids/time-of-id.ts';
 import type { Entry, Reader } from '../lists/merge.ts';
-import type { Window } from '../lists/window.ts';
+import { isWithin, type Window } from '../lists/window.ts';
 import { tombstone } from './attributes.ts';
-import { backOff } from './back-off.ts';
 import { createClaimedRows, outcomeAs, type StoreDeps } from './claimed-rows.ts';
 import { readEndpointsOf } from './configuration-reader.ts';
 import { createEndpointLocations } from './endpoint-locations.ts';
@@ -15,26 +14,22 @@ import {
   endpointKey,
   endpointPartition,
   endpointToRow,
-  revisionOf,
+  livingEndpoint,
   rowToEndpoint,
 } from './endpoint-rows.ts';
 import { createPartitionReader } from './partition-reader.ts';
+import { reworkEndpoint, type Work } from './rework-endpoint.ts';
 import type { Row, Table } from './table.ts';
 import { living } from './uid-claims.ts';
 
 /** What an endpoint is made of. */
-export type NewEndpoint = Omit<Endpoint, 'createdAt' | 'updatedAt' | 'deletedAt'>;
+export type NewEndpoint = Omit<Endpoint, 'createdAt' | 'updatedAt' | 'deletedAt' | 'failingSince'>;
 
 /** Where endpoints are kept. Every write is followed by a raise of the application's version. */
 export type EndpointStore = ReturnType<typeof createEndpointStore>;
 
 /** How many endpoints of a deleted application are worked on at once. */
 const atOnce = 25;
-
-const parseLiving = (row: Row | undefined | null): Endpoint | null => {
-  const endpoint = row ? rowToEndpoint(row) : null;
-  return endpoint && endpoint.deletedAt === null ? endpoint : null;
-};
 
 /**
  * Endpoints on the config table.
@@ -63,13 +58,13 @@ export const createEndpointStore = (
     const row = idOrUid.startsWith(idPrefixes.endpoint)
       ? await table.get(endpointKey(applicationId, idOrUid))
       : await rowsOf(applicationId).find(idOrUid);
-    return parseLiving(row);
+    return livingEndpoint(row);
   };
 
   /** Creates an endpoint, or answers null where a living one of its application has the uid. */
   const create = async (fields: NewEndpoint): Promise<Endpoint | null> => {
     const createdAt = timeOfId(fields.id);
-    const endpoint = { ...fields, createdAt, updatedAt: createdAt, deletedAt: null };
+    const endpoint = { ...fields, failingSince: null, createdAt, updatedAt: createdAt, deletedAt: null };
     await locations.note(fields.id, fields.applicationId);
     const { created } = await rowsOf(fields.applicationId).create(endpointToRow(endpoint, newToken()));
     if (!created) return null;
@@ -89,28 +84,14 @@ export const createEndpointStore = (
     return outcomeAs(outcome, rowToEndpoint);
   };
 
-  /** Changes an endpoint building on what it is, anew whenever somebody else was faster; null when it is gone. */
+  /** Changes an endpoint building on what it is; null when it is gone. */
   const rework = async (
     { applicationId, id }: Pick<Endpoint, 'applicationId' | 'id'>,
-    work: (endpoint: Endpoint) => EndpointFields | Promise<EndpointFields>,
+    work: Work,
   ): Promise<Endpoint | null> => {
-    const key = endpointKey(applicationId, id);
-    for (let round = 1; ; round += 1) {
-      const row = await table.get(key);
-      const endpoint = parseLiving(row);
-      if (!row || !endpoint) return null;
-      const { set, remove } = endpointChange(await work(endpoint));
-      const after = await table.update(
-        key,
-        { set: { ...set, t: now() }, remove, add: { g: 1 } },
-        { expression: `${living} AND #g = :was`, values: { was: revisionOf(row) } },
-      );
-      if (after) {
-        await raiseVersion(applicationId);
-        return rowToEndpoint(after);
-      }
-      await backOff(round);
-    }
+    const after = await reworkEndpoint(table, endpointKey(applicationId, id), work, now);
+    if (after) await raiseVersion(applicationId);
+    return after;
   };
 
   /** Disables an endpoint; false when it is disabled already, or gone. */
@@ -122,6 +103,20 @@ export const createEndpointStore = (
     );
     if (after) await raiseVersion(applicationId);
     return after !== undefined;
+  };
+
+  /** Notes that an endpoint has begun to fail, unless that was noted before. No configuration: no version is raised. */
+  const noteFailing = async (applicationId: string, id: string): Promise<void> => {
+    await table.update(
+      endpointKey(applicationId, id),
+      { set: { o: now() } },
+      { expression: `${living} AND attribute_not_exists(#o)` },
+    );
+  };
+
+  /** Forgets that an endpoint was failing. */
+  const noteRecovered = async (applicationId: string, id: string): Promise<void> => {
+    await table.update(endpointKey(applicationId, id), { remove: ['o'] }, { expression: living });
   };
 
   const bury = async (applicationId: string, id: string): Promise<boolean> => {
@@ -145,14 +140,14 @@ export const createEndpointStore = (
     }
   };
 
-  const open = (row: Row): Entry<Endpoint>[] => {
-    const endpoint = parseLiving(row);
-    return endpoint ? [{ key: endpoint.id, value: endpoint }] : [];
-  };
-
   /** A reader of an application's living endpoints. */
-  const reader = (applicationId: string, window: Window): Reader<Endpoint> =>
-    createPartitionReader(table, { partition: endpointPartition(applicationId), window, open });
+  const reader = (applicationId: string, window: Window): Reader<Endpoint> => {
+    const open = (row: Row): Entry<Endpoint>[] => {
+      const endpoint = livingEndpoint(row);
+      return endpoint && isWithin(window, endpoint.id) ? [{ key: endpoint.id, value: endpoint }] : [];
+    };
+    return createPartitionReader(table, { partition: endpointPartition(applicationId), window, open });
+  };
 
   return {
     find,
@@ -161,6 +156,8 @@ export const createEndpointStore = (
     change,
     rework,
     disable,
+    noteFailing,
+    noteRecovered,
     remove,
     removeAll,
     reader,

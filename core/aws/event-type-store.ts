@@ -1,7 +1,7 @@
 import { isName } from '../contracts/identifiers.ts';
 import type { EventType } from '../event-types/event-type.ts';
 import type { Entry, Reader } from '../lists/merge.ts';
-import type { Window } from '../lists/window.ts';
+import { isWithin, type Window } from '../lists/window.ts';
 import { backOff } from './back-off.ts';
 import {
   type EventTypeFields,
@@ -85,14 +85,14 @@ export const createEventTypeStore = (table: Table, now: () => number) => {
     );
   };
 
-  const open = (row: Row): Entry<EventType>[] => {
-    const eventType = rowToEventType(row);
-    return [{ key: eventType.name, value: eventType }];
-  };
-
   /** A reader of all event types by name, archived ones too. */
-  const reader = (window: Window): Reader<EventType> =>
-    createPartitionReader(table, { partition: eventTypePartition, window, open });
+  const reader = (window: Window): Reader<EventType> => {
+    const open = (row: Row): Entry<EventType>[] => {
+      const eventType = rowToEventType(row);
+      return isWithin(window, eventType.name) ? [{ key: eventType.name, value: eventType }] : [];
+    };
+    return createPartitionReader(table, { partition: eventTypePartition, window, open });
+  };
 
   return { get, change, create, put, expunge, inUse, reader };
 };

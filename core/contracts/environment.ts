@@ -61,6 +61,7 @@ export const functionEnvironments = {
     'SIGNING_KEY_ARN',
     'RETRY_SCHEDULE',
     'REQUEST_TIMEOUT',
+    'ENDPOINT_DISABLE_AFTER',
     'ALLOWED_PRIVATE_NETWORKS',
     'RETENTION_DAYS',
   ],

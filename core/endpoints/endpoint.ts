@@ -29,6 +29,8 @@ export type Endpoint = {
   secrets: EncryptedSecret[];
   /** Waits in seconds between attempts, in place of the deployment's; null for the deployment's. */
   retrySchedule: number[] | null;
+  /** When it began to do nothing but fail; null while it does not, and for failures nobody noted. */
+  failingSince: number | null;
   createdAt: number;
   updatedAt: number;
   /** Set once it is deleted; the row stays as a tombstone so that its attempts remain readable. */

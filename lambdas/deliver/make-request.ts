@@ -14,16 +14,15 @@ import { secretsInForce } from '../../core/signing/secrets-in-force.ts';
 import { signatureHeader } from '../../core/signing/signature-header.ts';
 import type { SigningSecret } from '../../core/signing/signing-secret.ts';
 import type { Log } from '../log.ts';
+import { type NoteHealthDeps, noteHealth } from './note-health.ts';
 
 /** Decrypts an endpoint's signing secret. */
 export type DecryptSecret = (endpoint: Endpoint, secret: EncryptedSecret) => Promise<SigningSecret>;
 
 /** What one request needs from the world. */
-export type MakeRequestDeps = {
+export type MakeRequestDeps = NoteHealthDeps & {
   sender: Sender;
   decryptSecret: DecryptSecret;
-  /** Disables an endpoint whose receiver says it is gone. */
-  disableEndpoint: (applicationId: string, endpointId: string) => Promise<void>;
   makeId: MakeId;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -134,6 +133,6 @@ export const makeRequest = async (
     expiresAt: message.expiresAt,
   };
   logAttempt(deps, attempt, verdict);
-  if (verdict.result === 'gone') await deps.disableEndpoint(endpoint.applicationId, endpoint.id);
+  await noteHealth(deps, endpoint, verdict.result);
   return { attempt, settlement };
 };

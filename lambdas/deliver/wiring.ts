@@ -52,7 +52,6 @@ export const openDelivering = (environment: Environment, log: Log): DeliverDeps 
     retriesQueueUrl: environment.RETRIES_QUEUE_URL,
     deadLettersQueueUrl: environment.DEAD_LETTERS_QUEUE_URL,
   };
-  const endpoints = openEndpoints(config, environment);
   return {
     sendAll,
     loadTasks: createTaskLoader(messages, Date.now),
@@ -67,9 +66,8 @@ export const openDelivering = (environment: Environment, log: Log): DeliverDeps 
       now: Date.now,
     }),
     decryptSecret: openSecrets(environment),
-    disableEndpoint: async (applicationId, endpointId) => {
-      await endpoints.disable(applicationId, endpointId);
-    },
+    endpoints: openEndpoints(config, environment),
+    disableAfter: environment.ENDPOINT_DISABLE_AFTER * 3_600_000,
     makeId: createIds(Math.random),
     now: Date.now,
     random: Math.random,

@@ -116,9 +116,8 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
       if (!parsed.ok) throw new Error(parsed.reason);
       return parsed.secret;
     },
-    disableEndpoint: async (applicationId: string, endpointId: string) => {
-      await endpoints.disable(applicationId, endpointId);
-    },
+    endpoints,
+    disableAfter: 120 * 3_600_000,
     makeId,
     now,
     random: () => 0.5,

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { settings } from '../../../core/contracts/settings.ts';
 import { nextAttemptAt } from '../../../core/schedule/next-attempt.ts';
-import { DEFAULT_RETRY_SCHEDULE } from '../../../core/schedule/retry-schedule.ts';
+
+const defaultSchedule = settings.parse({}).retrySchedule;
 
 const FAILED_AT = 1_700_000_000_000;
 const HOUR_MS = 3_600_000;
@@ -9,10 +11,10 @@ const LOWEST = () => 0;
 const MIDDLE = () => 0.5;
 const HIGHEST = () => 1 - Number.EPSILON;
 
-const failed = { schedule: DEFAULT_RETRY_SCHEDULE, attempt: 1, failedAt: FAILED_AT, random: MIDDLE };
+const failed = { schedule: defaultSchedule, attempt: 1, failedAt: FAILED_AT, random: MIDDLE };
 
 describe('the next attempt', () => {
-  test.each(DEFAULT_RETRY_SCHEDULE.map((wait, index) => [index + 1, wait]))(
+  test.each(defaultSchedule.map((wait, index) => [index + 1, wait]))(
     'after attempt %i comes %i seconds later',
     (attempt, wait) => {
       expect(nextAttemptAt({ ...failed, attempt })).toBe(FAILED_AT + wait * 1000);
@@ -38,7 +40,7 @@ describe('the next attempt', () => {
         fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
         (attempt, retryAfterMs, random) => {
           const at = Number(nextAttemptAt({ ...failed, attempt, retryAfterMs, random: () => random }));
-          const wait = (DEFAULT_RETRY_SCHEDULE[attempt - 1] ?? 0) * 1000;
+          const wait = (defaultSchedule[attempt - 1] ?? 0) * 1000;
           expect(Number.isInteger(at)).toBe(true);
           expect(at).toBeGreaterThanOrEqual(FAILED_AT + Math.max(retryAfterMs, wait * 0.8));
           expect(at).toBeLessThanOrEqual(Math.ceil(FAILED_AT + Math.max(retryAfterMs, wait * 1.2)));

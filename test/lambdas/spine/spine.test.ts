@@ -1,6 +1,9 @@
+import type { PutItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { SQSClient, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
+import { itemSize, writeUnitBytes } from '../../../core/aws/item-size.ts';
 import { queueNames } from '../../../core/contracts/resources.ts';
 import { everyLetter } from '../../../core/redriving/criteria.ts';
 import { redriveLetters } from '../../../lambdas/api/dead-letters/redrive-letters.ts';
@@ -148,6 +151,29 @@ describe('a failing endpoint', () => {
     });
   });
 
+  test('that does nothing but fail for five days is disabled, and one success in between starts that anew', async () => {
+    receiver.answerWith(500);
+    const endpoint = await addEndpoint(spine, receiver.url, { retrySchedule: [] });
+    const isDisabled = async () =>
+      (await spine.endpoints.find(endpoint.applicationId, endpoint.id))?.disabled;
+    const failAfter = async (hours: number) => {
+      spine.clock.at += hours * 3_600_000;
+      await publishOne();
+      await spine.settle();
+    };
+    await failAfter(0);
+    await failAfter(119);
+    expect(await isDisabled()).toBe(false);
+    receiver.answerWith(200);
+    await failAfter(0.5);
+    receiver.answerWith(500);
+    await failAfter(1);
+    await failAfter(119);
+    expect(await isDisabled()).toBe(false);
+    await failAfter(1);
+    expect(await isDisabled()).toBe(true);
+  });
+
   test('that asks for time by Retry-After is not called earlier', async () => {
     receiver.answerWith({ status: 429, headers: { 'retry-after': '3600' } });
     await addEndpoint(spine, receiver.url);
@@ -290,4 +316,37 @@ test('a malformed record is set aside, and the rest of its batch goes on', async
   expect(receiver.received).toHaveLength(1);
   expect(spine.engine.counts(queueNames.systemFailures).visible).toBe(2);
   expect(spine.engine.counts(queueNames.intake)).toMatchObject({ visible: 0, inFlight: 0 });
+});
+
+describe('a first success costs', () => {
+  /** Counts the AWS calls of the spine by operation, and what the writes weigh. */
+  const meter = () => {
+    const calls: string[] = [];
+    const written: number[] = [];
+    spine.tables.client.middlewareStack.add(
+      (next, context) => async (args) => {
+        calls.push(String(context.commandName));
+        if (context.commandName === 'PutItemCommand') {
+          written.push(itemSize(unmarshall((args.input as PutItemCommandInput).Item ?? {})));
+        }
+        return next(args);
+      },
+      { step: 'initialize' },
+    );
+    return { calls, written };
+  };
+
+  test('two writes of one unit each, and no more calls than it needs', async () => {
+    await addEndpoint(spine, receiver.url);
+    await publishOne();
+    await spine.settle();
+    const { calls, written } = meter();
+    receiver.answerWith({ status: 200, body: 'x'.repeat(10_000) });
+    await publishOne({ payload: Buffer.from(JSON.stringify({ text: 'an ordinary payload '.repeat(50) })) });
+    await spine.settle();
+    expect(receiver.received).toHaveLength(2);
+    expect(written.map((bytes) => Math.ceil(bytes / writeUnitBytes))).toEqual([1, 1]);
+    // The application's version, the message; the task's rows in one read, the delivery. Configuration was remembered.
+    expect(calls).toEqual(['GetItemCommand', 'PutItemCommand', 'BatchGetItemCommand', 'PutItemCommand']);
+  });
 });
