@@ -2,10 +2,11 @@ import { TemplateError } from './assembly/template.ts';
 import { help, readCommandLine } from './command-line.ts';
 import { LockedError } from './data-directory/lock.ts';
 import { PortTakenError } from './listener.ts';
+import type { LocalOptions } from './local-options.ts';
 import { banner } from './output/banner.ts';
 import type { Log } from './output/log.ts';
 import { ScheduleError } from './schedules/expression.ts';
-import { type LocalOptions, type LocalRun, startLocal } from './start-local.ts';
+import { type LocalRun, startLocal } from './start-local.ts';
 import { SynthesisError } from './synthesis/synthesize.ts';
 
 const write = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -13,6 +13,7 @@ import { openKeys } from './kms/key-store.ts';
 import { kmsService } from './kms/service.ts';
 import type { Functions } from './lambda-api/invoke.ts';
 import type { Listener } from './listener.ts';
+import type { LocalOptions } from './local-options.ts';
 import { type Poller, startPoller } from './mappings/poller.ts';
 import { showFunctionLine } from './output/function-lines.ts';
 import { sqsAuthorize } from './queues/authorize.ts';
@@ -23,7 +24,6 @@ import { type Schedule, startSchedule } from './schedules/scheduler.ts';
 import { openSecrets, type StoredSecret } from './secrets/secret-store.ts';
 import { secretsService } from './secrets/service.ts';
 import { createSqsHandler } from './sqs/http/handler.ts';
-import type { LocalOptions } from './start-local.ts';
 
 /** What a deployment is run with. */
 export type RunParts = {

@@ -1,6 +1,5 @@
 import type { Variable } from '../core/contracts/environment.ts';
 import { loadAssembly } from './assembly/assembly.ts';
-import type { Authorize } from './aws/callers.ts';
 import { type Closers, openClosers } from './closers.ts';
 import {
   type DataDirectory,
@@ -15,32 +14,10 @@ import { lockDataDirectory } from './data-directory/lock.ts';
 import { type Database, startDatabase } from './dynamodb/database.ts';
 import { headerLimit } from './http-api/http-api.ts';
 import { type Listener, listen, listenAgain } from './listener.ts';
-import type { Log } from './output/log.ts';
+import type { LocalOptions } from './local-options.ts';
 import { type Deployment, readDeployment } from './resources/deployment.ts';
 import { runDeployment } from './run-deployment.ts';
-import type { Context } from './synthesis/context.ts';
 import { synthesize } from './synthesis/synthesize.ts';
-
-/** How to run Posthorn on this computer. */
-export type LocalOptions = {
-  /** Where everything is kept. */
-  dataDirectory: string;
-  /** The port of the HTTP API; 0 for any that is free. */
-  port: number;
-  /** The port of the AWS services; that of the last run, or any that is free, when left out. */
-  awsPort?: number | undefined;
-  /** Settings, as CDK context. */
-  context: Context;
-  /** A cloud assembly to run instead of synthesizing one. */
-  assembly?: string | undefined;
-  /** A root key instead of the generated one. */
-  rootKey?: string | undefined;
-  /** Decides on every AWS call; left out, everything is allowed. */
-  authorize?: Authorize | undefined;
-  log: Log;
-  /** Aborted, gives up starting. */
-  signal?: AbortSignal | undefined;
-};
 
 /** A running instance. */
 export type LocalRun = {
@@ -79,10 +56,34 @@ const startPlatform = async (
   return { api, aws, database };
 };
 
-const synthesized = async (options: LocalOptions, directory: DataDirectory): Promise<string> => {
-  if (options.assembly !== undefined) return options.assembly;
-  await synthesize(directory.assembly, options.context, options.signal ?? new AbortController().signal);
+const synthesized = async (
+  { assembly, context }: LocalOptions,
+  directory: DataDirectory,
+  signal: AbortSignal,
+): Promise<string> => {
+  if (assembly !== undefined) return assembly;
+  await synthesize(directory.assembly, context, signal);
   return directory.assembly;
+};
+
+/** Does both at once. When one fails the other is given up or waited for, so that nothing goes on behind the error. */
+const prepare = async (
+  options: LocalOptions,
+  directory: DataDirectory,
+  closers: Closers,
+  onDeath: (error: Error) => void,
+): Promise<[assembly: string, platform: Platform]> => {
+  const giveUp = new AbortController();
+  const signal = AbortSignal.any([giveUp.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+  const assembly = synthesized(options, directory, signal);
+  const platform = startPlatform(options, directory, closers, onDeath);
+  try {
+    return await Promise.all([assembly, platform]);
+  } catch (error) {
+    giveUp.abort();
+    await Promise.allSettled([assembly, platform]);
+    throw error;
+  }
 };
 
 const endpointsOf = (deployment: Deployment, { api, aws, database }: Platform): Endpoints => ({
@@ -107,10 +108,7 @@ export const startLocal = async (options: LocalOptions): Promise<LocalRun> => {
   try {
     closers.add(lockDataDirectory(directory.root));
     withdrawEndpoints(directory);
-    const [assembly, platform] = await Promise.all([
-      synthesized(options, directory),
-      startPlatform(options, directory, closers, failed.resolve),
-    ]);
+    const [assembly, platform] = await prepare(options, directory, closers, failed.resolve);
     const addresses = { apiUrl: platform.api.origin, awsUrl: platform.aws.origin };
     const deployment = readDeployment(loadAssembly(assembly), addresses);
     const endpoints = endpointsOf(deployment, platform);

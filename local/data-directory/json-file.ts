@@ -1,18 +1,12 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { z } from 'zod';
 
 /**
  * What a JSON file holds; undefined when there is none.
  * @throws SyntaxError or ZodError when it holds something else.
  */
-export const readJsonFile = <T>(path: string, schema: z.ZodType<T>): T | undefined => {
-  try {
-    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-};
+export const readJsonFile = <T>(path: string, schema: z.ZodType<T>): T | undefined =>
+  existsSync(path) ? schema.parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined;
 
 /** Writes a JSON file that only its owner can read. Whoever reads it meanwhile sees the old one or the new one. */
 export const writeJsonFile = (path: string, value: unknown): void => {

@@ -9,6 +9,7 @@ import {
   type Outcome,
   type WorkerMessage,
 } from './messages.ts';
+import { openWaiting } from './waiting.ts';
 
 /** One worker that has a function's code loaded; what Lambda calls an execution environment. */
 export type ExecutionEnvironment = {
@@ -24,8 +25,6 @@ export type ExecutionEnvironment = {
 
 /** What a worker writes, line by line. */
 export type OnLine = (line: string, stream: 'stdout' | 'stderr') => void;
-
-type Waiting = { settle: (outcome: Outcome) => void; timer: NodeJS.Timeout };
 
 const startWorker = (spec: FunctionSpec, variables: Record<string, string>, onLine: OnLine): Worker => {
   const { name, arn, memoryMegabytes, directory, handler } = spec;
@@ -57,6 +56,8 @@ const watch = (worker: Worker, onOutcome: (id: number, outcome: Outcome) => void
   return { loaded: loaded.promise, died: died.promise };
 };
 
+type State = 'usable' | 'timed out' | { died: FunctionError };
+
 /**
  * Starts a worker for a function. `variables` are all it sees of an environment. Once an invocation has timed out
  * the worker finishes what else it works on and is then ended.
@@ -67,35 +68,26 @@ export const startEnvironment = (
   onLine: OnLine,
 ): ExecutionEnvironment => {
   const worker = startWorker(spec, variables, onLine);
-  const waiting = new Map<number, Waiting>();
-  let state: 'usable' | 'timed out' | { died: FunctionError } = 'usable';
-  let lastId = 0;
-
+  const waiting = openWaiting();
+  let state: State = 'usable';
   const settle = (id: number, outcome: Outcome): void => {
-    const found = waiting.get(id);
-    if (found === undefined) return;
-    waiting.delete(id);
-    clearTimeout(found.timer);
-    found.settle(outcome);
-    if (state !== 'usable' && waiting.size === 0) void worker.terminate();
+    waiting.settle(id, outcome);
+    if (state !== 'usable' && waiting.isEmpty()) void worker.terminate();
   };
   const { loaded, died } = watch(worker, settle);
   void died.then((error) => {
     state = { died: error };
-    for (const id of waiting.keys()) settle(id, { ok: false, error });
+    waiting.settleAll({ ok: false, error });
     void worker.terminate();
   });
-  const runOut = (id: number, requestId: string): void => {
-    if (state === 'usable') state = 'timed out';
-    settle(id, { ok: false, error: timedOut(requestId, spec.timeoutSeconds) });
-  };
   const send = (payload: string, requestId: string): Promise<Outcome> => {
-    const id = ++lastId;
     const milliseconds = spec.timeoutSeconds * 1000;
-    const { promise, resolve } = Promise.withResolvers<Outcome>();
-    waiting.set(id, { settle: resolve, timer: setTimeout(runOut, milliseconds, id, requestId) });
+    const { id, outcome } = waiting.add(milliseconds, (late) => {
+      state = state === 'usable' ? 'timed out' : state;
+      settle(late, { ok: false, error: timedOut(requestId, spec.timeoutSeconds) });
+    });
     worker.postMessage({ id, requestId, payload, deadline: Date.now() + milliseconds } satisfies Invocation);
-    return promise;
+    return outcome;
   };
   return {
     invoke: async (payload, requestId) => {

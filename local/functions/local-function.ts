@@ -17,6 +17,33 @@ export type LocalFunction = {
 const describe = ({ errorType, errorMessage, trace }: FunctionError): string =>
   trace.length > 0 ? trace.join('\n') : `${errorType}: ${errorMessage}`;
 
+/** Resolves when all have settled, or when so many milliseconds are over. */
+const settledWithin = async (milliseconds: number, work: Iterable<Promise<unknown>>): Promise<void> => {
+  const enough = new AbortController();
+  const late = delay(milliseconds, undefined, { signal: enough.signal }).catch(() => {});
+  await Promise.race([Promise.allSettled(work), late]);
+  enough.abort();
+};
+
+/** Starts a function's workers, one after the other, and knows those that have not ended. */
+const environmentsOf = (start: () => ExecutionEnvironment) => {
+  const environments = new Set<ExecutionEnvironment>();
+  const startOne = (): ExecutionEnvironment => {
+    const environment = start();
+    environments.add(environment);
+    void environment.ended.then(() => environments.delete(environment));
+    return environment;
+  };
+  let current = startOne();
+  return {
+    usable: (): ExecutionEnvironment => {
+      if (!current.usable()) current = startOne();
+      return current;
+    },
+    terminateAll: () => Promise.all([...environments].map((environment) => environment.terminate())),
+  };
+};
+
 /**
  * Runs a function. All its invocations share one worker; as Lambda does with its environments, one that crashed or
  * in which an invocation timed out is replaced.
@@ -26,22 +53,12 @@ export const runFunction = (
   variables: Record<string, string>,
   onLine: OnLine,
 ): LocalFunction => {
-  const environments = new Set<ExecutionEnvironment>();
+  const environments = environmentsOf(() => startEnvironment(spec, variables, onLine));
   const working = new Set<Promise<Outcome>>();
   let stopped = false;
-
-  const start = (): ExecutionEnvironment => {
-    const environment = startEnvironment(spec, variables, onLine);
-    environments.add(environment);
-    void environment.ended.then(() => environments.delete(environment));
-    return environment;
-  };
-  let current = start();
-
   const work = async (payload: string, requestId: string): Promise<Outcome> => {
     if (stopped) return { ok: false, error: stopping };
-    if (!current.usable()) current = start();
-    const outcome = limited(await current.invoke(payload, requestId));
+    const outcome = limited(await environments.usable().invoke(payload, requestId));
     if (!outcome.ok) onLine(describe(outcome.error), 'stderr');
     return outcome;
   };
@@ -54,13 +71,8 @@ export const runFunction = (
     },
     stop: async (patience) => {
       stopped = true;
-      const tooLong = new AbortController();
-      await Promise.race([
-        Promise.allSettled(working),
-        delay(patience, undefined, { signal: tooLong.signal }).catch(() => {}),
-      ]);
-      tooLong.abort();
-      await Promise.all([...environments].map((environment) => environment.terminate()));
+      await settledWithin(patience, working);
+      await environments.terminateAll();
     },
   };
 };

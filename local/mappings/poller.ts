@@ -23,23 +23,32 @@ export type Poller = {
 /** The longest SQS lets a receive wait, in seconds. */
 const longestWait = 20;
 const mostPerReceive = 10;
+/** Milliseconds. */
 const pauseAfterError = 1000;
+const moment = 5;
 
-/** Receives until the batch is full, nothing more is there, or the batching window is over. */
+/**
+ * Receives until the batch is full or its window is over. Without a window it takes what there is; while other batches
+ * are worked on, it looks once more a moment later, since fuller batches are fewer and cheaper.
+ */
 const collect = async (
   spec: MappingSpec,
   queueName: string,
   queues: PollerParts['queues'],
+  isBusy: boolean,
   signal: AbortSignal,
 ): Promise<Received[]> => {
   const receive = (room: number, waitSeconds: number): Promise<Received[]> =>
     queues.receive(queueName, { max: Math.min(room, mostPerReceive), waitSeconds, signal });
   const messages = await receive(spec.batchSize, longestWait);
+  const room = (): number => (messages.length === 0 || signal.aborted ? 0 : spec.batchSize - messages.length);
   const end = Date.now() + spec.batchingWindowSeconds * 1000;
-  while (messages.length > 0 && messages.length < spec.batchSize && !signal.aborted) {
-    const left = (end - Date.now()) / 1000;
-    if (left <= 0) break;
-    messages.push(...(await receive(spec.batchSize - messages.length, Math.min(left, longestWait))));
+  for (let left = end - Date.now(); left > 0 && room() > 0; left = end - Date.now()) {
+    messages.push(...(await receive(room(), Math.min(left / 1000, longestWait))));
+  }
+  if (isBusy && room() > 0) {
+    await delay(moment);
+    messages.push(...(await receive(room(), 0)));
   }
   return messages;
 };
@@ -61,6 +70,22 @@ const work = async (
     );
 };
 
+/** Polls until stopped; a pause after an error keeps one that lasts from being told without end. */
+const keepPolling = async (
+  poll: () => Promise<void>,
+  signal: AbortSignal,
+  onError: PollerParts['onError'],
+): Promise<void> => {
+  while (!signal.aborted) {
+    try {
+      await poll();
+    } catch (error) {
+      onError(error);
+      await delay(pauseAfterError, undefined, { signal }).catch(() => {});
+    }
+  }
+};
+
 /**
  * Runs an event source mapping: receives batches and has the function work on up to `maximumConcurrency` of them at
  * once. What succeeds is deleted; what fails becomes visible again when its visibility timeout ends.
@@ -77,28 +102,16 @@ export const startPoller = (spec: MappingSpec, parts: PollerParts): Poller => {
     working.add(batchWork);
   };
   const poll = async (): Promise<void> => {
-    if (working.size >= spec.maximumConcurrency) {
-      await Promise.race(working);
-      return;
-    }
-    const messages = await collect(spec, queueName, parts.queues, stopping.signal);
+    while (working.size >= spec.maximumConcurrency) await Promise.race(working);
+    const isBusy = working.size > 0;
+    const messages = await collect(spec, queueName, parts.queues, isBusy, stopping.signal);
     for (const batch of batchesOf(messages, spec.queueArn)) begin(batch);
   };
-  const run = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      try {
-        await poll();
-      } catch (error) {
-        parts.onError(error);
-        await delay(pauseAfterError, undefined, { signal: stopping.signal }).catch(() => {});
-      }
-    }
-  };
-  const running = run();
+  const polling = keepPolling(poll, stopping.signal, parts.onError);
   return {
     stop: async () => {
       stopping.abort();
-      await running;
+      await polling;
       await Promise.allSettled(working);
     },
   };

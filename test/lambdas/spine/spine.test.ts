@@ -151,6 +151,22 @@ describe('a failing endpoint', () => {
     });
   });
 
+  test('that was disabled 400 ms ago gets no first attempt either, though a warm function remembers it', async () => {
+    const endpoint = await addEndpoint(spine, receiver.url);
+    await publishOne();
+    await spine.settle();
+    const message = await publishOne();
+    await spine.workBatch(queueNames.intake);
+    await spine.endpoints.disable(endpoint.applicationId, endpoint.id);
+    spine.clock.at += 400;
+    await spine.settle();
+    expect(receiver.received).toHaveLength(1);
+    expect(await spine.deliveries.get({ endpointId: endpoint.id, messageId: message.id })).toMatchObject({
+      state: 'dead',
+      reason: 'endpoint-disabled',
+    });
+  });
+
   test('that does nothing but fail for five days is disabled, and one success in between starts that anew', async () => {
     receiver.answerWith(500);
     const endpoint = await addEndpoint(spine, receiver.url, { retrySchedule: [] });
