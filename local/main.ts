@@ -70,6 +70,7 @@ const main = async (): Promise<number> => {
     return 2;
   }
   const { verbose, kind: _, ...options } = command;
+  write('Starting Posthorn. When it has changed since the last start, this takes some seconds.');
   const rootKey = process.env.POSTHORN_API_KEY || undefined;
   return start({ ...options, rootKey, log: logTo(verbose) }, stopSignal());
 };

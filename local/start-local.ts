@@ -115,6 +115,7 @@ export const startLocal = async (options: LocalOptions): Promise<LocalRun> => {
     const rootKeyArn = endpoints.variables[rootKeyVariable];
     const secrets = await runDeployment(deployment, { ...platform, directory, rootKeyArn, options, closers });
     publishEndpoints(directory, endpoints);
+    options.log.detail(`AWS services are at ${endpoints.awsUrl}, DynamoDB is at ${endpoints.dynamodbUrl}`);
     closers.add(() => withdrawEndpoints(directory));
     const rootKey = rootKeyArn === undefined ? undefined : secrets.get(rootKeyArn)?.text;
     return { endpoints, rootKey, stop: closers.closeAll, failed: failed.promise };

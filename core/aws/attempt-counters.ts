@@ -4,7 +4,8 @@ import type { Counter, Range } from '../lists/count-range.ts';
 import { messagesOfAttempts } from '../lists/first-attempts.ts';
 import { firstIdAt, lastIdAt } from '../lists/id-bounds.ts';
 import type { Window } from '../lists/window.ts';
-import { attemptPartition, deliveryPartition } from './delivery-rows.ts';
+import { attemptPartition } from './attempt-rows.ts';
+import { deliveryPartition } from './delivery-rows.ts';
 import type { Condition, Row, Table } from './table.ts';
 
 /** Which attempts to count. */

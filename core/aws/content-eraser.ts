@@ -1,6 +1,6 @@
 import type { Delivery } from '../deliveries/delivery.ts';
 import { expungedResponse } from '../deliveries/expunged.ts';
-import { attemptKey } from './delivery-rows.ts';
+import { attemptKey } from './attempt-rows.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import { messageKey, payloadKey } from './message-rows.ts';
 import type { Table } from './table.ts';

@@ -1,35 +1,14 @@
 import { z } from 'zod';
 import { deadIndex } from '../contracts/resources.ts';
-import type { Attempt, DeathReason, Delivery } from '../deliveries/delivery.ts';
+import type { DeathReason, Delivery } from '../deliveries/delivery.ts';
 import { shardOf } from '../ids/shard.ts';
+import { attemptColumns, attemptToColumns, columnsToAttempt, endpointOf, optional } from './attempt-rows.ts';
 import { itemSize, writeUnitBytes } from './item-size.ts';
 import { toSeconds } from './message-rows.ts';
 import type { Key, Row } from './table.ts';
 
 const stateCodes = { pending: 'p', delivered: 'd', dead: 'x' } as const;
 const statesByCode = { p: 'pending', d: 'delivered', x: 'dead' } as const;
-
-/** What of an attempt is stored, beside what its delivery tells already. */
-const attemptColumns = z.object({
-  /** id */
-  i: z.string(),
-  /** start, milliseconds since 1970 */
-  o: z.number(),
-  /** duration, milliseconds */
-  l: z.number(),
-  /** status code; absent when there was no answer */
-  c: z.number().optional(),
-  /** 1 when it succeeded */
-  k: z.literal(1).optional(),
-  /** the answer's beginning, or the error */
-  b: z.string().optional(),
-  /** URL as called */
-  u: z.string(),
-  /** 1 when it was asked for by hand */
-  m: z.literal(1).optional(),
-  /** when the next attempt is due */
-  d: z.number().optional(),
-});
 
 /** A delivery's row. What is usual is left out, so that a first success fits one write unit. */
 const deliveryRow = z.object({
@@ -70,49 +49,13 @@ const deliveryRow = z.object({
   e: z.number(),
 });
 
-const attemptRow = attemptColumns.extend({
-  p: z.string(),
-  s: z.string(),
-  a: z.string(),
-  t: z.string(),
-  ch: z.array(z.string()).optional(),
-  ms: z.string(),
-  e: z.number(),
-});
-
 /** The partition of an endpoint's deliveries in one shard, sorted by message id. */
 export const deliveryPartition = (endpointId: string, shard: number): string => `D#${endpointId}#${shard}`;
-
-/** The partition of an endpoint's later attempts in one shard, sorted by attempt id. */
-export const attemptPartition = (endpointId: string, shard: number): string => `T#${endpointId}#${shard}`;
 
 /** Where the delivery of a message to an endpoint is. */
 export const deliveryKey = (endpointId: string, messageId: string): Key => ({
   p: deliveryPartition(endpointId, shardOf(messageId)),
   s: messageId,
-});
-
-/** Where an attempt is that is an item of its own. */
-export const attemptKey = (endpointId: string, messageId: string, attemptId: string): Key => ({
-  p: attemptPartition(endpointId, shardOf(messageId)),
-  s: attemptId,
-});
-
-const endpointOf = (partition: string) => partition.split('#')[1] ?? '';
-
-const optional = <T>(name: string, value: T | null | undefined | false) =>
-  value === null || value === undefined || value === false ? {} : { [name]: value };
-
-const attemptToColumns = (attempt: Attempt) => ({
-  i: attempt.id,
-  o: attempt.startedAt,
-  l: attempt.durationMs,
-  u: attempt.url,
-  ...optional('c', attempt.statusCode || null),
-  ...optional('k', attempt.succeeded && 1),
-  ...optional('b', attempt.response || null),
-  ...optional('m', attempt.trigger === 'manual' && 1),
-  ...optional('d', attempt.nextAttemptAt),
 });
 
 const letterColumns = (delivery: Delivery) =>
@@ -170,48 +113,6 @@ const fitted = (delivery: Delivery): Delivery => {
 
 /** A delivery as its row. A success fits one write unit wherever 256 bytes of its answer leave the room. */
 export const deliveryToRow = (delivery: Delivery): Row & Key => wholeRow(fitted(delivery));
-
-/** An attempt as an item of its own. */
-export const attemptToRow = (attempt: Attempt): Row & Key => ({
-  ...attemptKey(attempt.endpointId, attempt.messageId, attempt.id),
-  ...attemptToColumns(attempt),
-  a: attempt.applicationId,
-  t: attempt.eventType,
-  ...optional('ch', attempt.channels),
-  ms: attempt.messageId,
-  e: toSeconds(attempt.expiresAt),
-});
-
-type AttemptContext = Pick<
-  Attempt,
-  'messageId' | 'endpointId' | 'applicationId' | 'eventType' | 'channels' | 'expiresAt'
->;
-
-const columnsToAttempt = (columns: z.infer<typeof attemptColumns>, context: AttemptContext): Attempt => ({
-  ...context,
-  id: columns.i,
-  url: columns.u,
-  startedAt: columns.o,
-  durationMs: columns.l,
-  statusCode: columns.c ?? 0,
-  succeeded: columns.k === 1,
-  trigger: columns.m === 1 ? 'manual' : 'schedule',
-  response: columns.b ?? '',
-  nextAttemptAt: columns.d ?? null,
-});
-
-/** An attempt's own row as an attempt. */
-export const rowToAttempt = (row: Row): Attempt => {
-  const parsed = attemptRow.parse(row);
-  return columnsToAttempt(parsed, {
-    messageId: parsed.ms,
-    endpointId: endpointOf(parsed.p),
-    applicationId: parsed.a,
-    eventType: parsed.t,
-    channels: parsed.ch ?? null,
-    expiresAt: parsed.e * 1000,
-  });
-};
 
 /** A delivery's row as a delivery. */
 export const rowToDelivery = (row: Row): Delivery => {

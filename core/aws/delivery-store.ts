@@ -1,13 +1,7 @@
 import type { Attempt, Delivery } from '../deliveries/delivery.ts';
 import { expungedResponse } from '../deliveries/expunged.ts';
-import {
-  attemptKey,
-  attemptToRow,
-  deliveryKey,
-  deliveryToRow,
-  rowToAttempt,
-  rowToDelivery,
-} from './delivery-rows.ts';
+import { attemptKey, attemptToRow, rowToAttempt } from './attempt-rows.ts';
+import { deliveryKey, deliveryToRow, rowToDelivery } from './delivery-rows.ts';
 import { type Condition, keyText, type Row, type Table } from './table.ts';
 
 /** Names one delivery. */

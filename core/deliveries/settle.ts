@@ -10,6 +10,9 @@ export type Settlement =
 /** Attempts that start later than this after their message are items of their own. Milliseconds. */
 export const firstAttemptWithin = 5_000;
 
+/** What is true of every delivery that is not waiting for a retry and not dead. */
+export const atRest = { nextAttemptAt: null, diedAt: null, reason: null, hasLetter: false } as const;
+
 /**
  * The delivery that a task is about before its first attempt.
  * @param now milliseconds since 1970
@@ -29,13 +32,10 @@ export const newDelivery = (
   attempt: 0,
   followed: true,
   recordedAt: now,
-  nextAttemptAt: null,
   firstAttempt: null,
   laterAttemptIds: [],
   lastStatusCode: 0,
-  diedAt: null,
-  reason: null,
-  hasLetter: false,
+  ...atRest,
   payloadApart: task.payloadApart,
   expiresAt: message.expiresAt,
 });
@@ -58,10 +58,7 @@ const delivered = (delivery: Delivery, now: number): Delivery => ({
   state: 'delivered',
   followed: true,
   recordedAt: now,
-  nextAttemptAt: null,
-  diedAt: null,
-  reason: null,
-  hasLetter: false,
+  ...atRest,
 });
 
 const dead = (
@@ -107,10 +104,8 @@ export const settle = (
     state: 'pending',
     followed: false,
     recordedAt: now,
+    ...atRest,
     nextAttemptAt: settlement.nextAttemptAt,
-    diedAt: null,
-    reason: null,
-    hasLetter: false,
   };
 };
 

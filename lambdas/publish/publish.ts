@@ -1,7 +1,6 @@
 import type { Application } from '../../core/applications/application.ts';
 import type { MessageStore, NewMessage } from '../../core/aws/message-store.ts';
 import { QueueRefused, type SendAll } from '../../core/aws/queue-sender.ts';
-import type { IntakeMessage } from '../../core/contracts/queue-messages.ts';
 import type { MakeId } from '../../core/ids/ids.ts';
 import { timeOfId } from '../../core/ids/time-of-id.ts';
 import {
@@ -11,6 +10,7 @@ import {
   type Time,
 } from '../../core/publishing/claim-event-id.ts';
 import { hashOf, type Publication } from '../../core/publishing/publication.ts';
+import { intakeEntry, newMessage } from './new-message.ts';
 
 /** What publishing needs from the world. */
 export type PublishDeps = {
@@ -37,41 +37,6 @@ export type Published =
   | { kind: 'conflict' }
   | { kind: 'busy' }
   | { kind: 'refused' };
-
-const day = 86_400_000;
-
-const newMessage = (order: Order, id: string, retentionDays: number): NewMessage => {
-  const { application, publication } = order;
-  const expiresAt = timeOfId(id) + retentionDays * day;
-  const { payloadRetentionDays } = publication;
-  const payloadEnd = timeOfId(id) + (payloadRetentionDays ?? retentionDays) * day;
-  return {
-    id,
-    applicationId: application.id,
-    eventType: publication.eventType,
-    eventId: publication.eventId,
-    channels: publication.channels,
-    shape: publication.shape,
-    timestamp: publication.timestamp,
-    payload: publication.payload,
-    payloadGone: false,
-    payloadApart: false,
-    payloadExpiresAt: Math.min(payloadEnd, expiresAt),
-    expiresAt,
-  };
-};
-
-const intakeEntry = (order: Order, message: NewMessage): { body: string } => {
-  const body: IntakeMessage = {
-    messageId: message.id,
-    applicationId: message.applicationId,
-    version: order.application.version,
-    eventType: message.eventType,
-    ...(message.channels && { channels: message.channels }),
-    payloadApart: message.payloadApart,
-  };
-  return { body: JSON.stringify(body) };
-};
 
 type Ready = { order: Order; message: NewMessage; claim: EventClaim | null };
 type Settled = Extract<Published, { kind: 'published' | 'conflict' | 'busy' }>;

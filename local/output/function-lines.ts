@@ -25,7 +25,7 @@ const attemptLine = json.pipe(attempt);
 const errorLine = json.pipe(z.object({ level: z.string().regex(/^(error|fatal|critical)$/i) }));
 
 /** The one short line that tells of an attempt: `12:00:01 new_order msg_… → ep_… 200 12 ms`. */
-export const describeAttempt = (line: z.infer<typeof attempt>, time: Date): string => {
+const describeAttempt = (line: z.infer<typeof attempt>, time: Date): string => {
   const { eventType, messageId, endpointId, status, outcome, durationMs } = line;
   return `${clock(time)} ${eventType} ${messageId} → ${endpointId} ${status ?? outcome} ${Math.round(durationMs)} ms`;
 };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { attemptToRow, deliveryToRow, rowToAttempt, rowToDelivery } from '../../../core/aws/delivery-rows.ts';
+import { attemptToRow, rowToAttempt } from '../../../core/aws/attempt-rows.ts';
+import { deliveryToRow, rowToDelivery } from '../../../core/aws/delivery-rows.ts';
 import { itemSize, writeUnitBytes } from '../../../core/aws/item-size.ts';
 import { messageToRows, rowToMessage } from '../../../core/aws/message-rows.ts';
 import { publishedAt, sampleAttempt, sampleDelivery, sampleIds } from '../../support/deliveries.ts';
