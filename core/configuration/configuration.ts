@@ -56,8 +56,14 @@ export const createConfigurationCache = (read: ReadConfiguration, now: () => num
   };
 
   return async (applicationId: string, wanted: Freshness): Promise<Configuration> => {
-    const configuration = await kept.get(applicationId)?.catch(() => undefined);
-    return configuration && isFresh(configuration, wanted, now()) ? configuration : load(applicationId);
+    for (;;) {
+      const known = kept.get(applicationId);
+      if (known === undefined) return load(applicationId);
+      const configuration = await known.catch(() => undefined);
+      if (configuration && isFresh(configuration, wanted, now())) return configuration;
+      // Of many who find it too old, the first reads it again and the others wait for that.
+      if (kept.get(applicationId) === known) return load(applicationId);
+    }
   };
 };
 
