@@ -31,6 +31,8 @@ export const task = z.object({
   /** Set for a manual attempt: its id, so that a task received twice is attempted once. */
   attemptId: idSchema('attempt').optional(),
   payloadApart: z.boolean(),
+  /** The slot it has reserved at an endpoint with a rate, milliseconds since 1970. */
+  slotAt: z.number().optional(),
 });
 export type Task = z.infer<typeof task>;
 

@@ -2,23 +2,25 @@ import type { DeliveryStore } from '../../core/aws/delivery-store.ts';
 import type { Lanes } from '../../core/aws/lanes.ts';
 import type { LoadedTask, LoadTasks } from '../../core/aws/task-loader.ts';
 import type { Task } from '../../core/contracts/queue-messages.ts';
-import { decide, followingTakes } from '../../core/deliveries/decide.ts';
+import { decide, followingTakes, type Verdict } from '../../core/deliveries/decide.ts';
 import type { Delivery } from '../../core/deliveries/delivery.ts';
 import { followingOf } from '../../core/deliveries/settle.ts';
 import type { Log } from '../log.ts';
 import { type AttemptDeps, attemptDelivery } from './attempt-delivery.ts';
 import type { FindTargets, Target } from './find-targets.ts';
+import { type Attemptable, type ReserveDeps, reserveSlots } from './reserve-slots.ts';
 
 /** What delivering needs from the world. */
-export type DeliverDeps = AttemptDeps & {
-  loadTasks: LoadTasks;
-  findTargets: FindTargets;
-  deliveries: DeliveryStore;
-  lanes: Lanes;
-  /** Milliseconds since 1970. */
-  now: () => number;
-  log: Log;
-};
+export type DeliverDeps = AttemptDeps &
+  ReserveDeps & {
+    loadTasks: LoadTasks;
+    findTargets: FindTargets;
+    deliveries: DeliveryStore;
+    lanes: Lanes;
+    /** Milliseconds since 1970. */
+    now: () => number;
+    log: Log;
+  };
 
 /** Tells tasks apart that ask for different attempts. */
 const attemptNamed = ({ messageId, endpointId, round, attempt, attemptId }: Task) =>
@@ -33,23 +35,42 @@ export const deliver = async (
   tasks: readonly Task[],
 ): Promise<PromiseSettledResult<void>[]> => {
   const distinct = [...new Map(tasks.map((task) => [attemptNamed(task), task])).values()];
-  const loaded = await deps.loadTasks(distinct);
-  const targets = await deps.findTargets(distinct);
+  const plans = await planAll(deps, distinct);
+  const slots = await reserveSlots(deps, plans.flatMap(attemptableOf));
   const worked = new Map(
-    loaded.map((one, index) => [
-      attemptNamed(one.task),
-      work(deps, one, targets[index] ?? { kind: 'deleted' }),
-    ]),
+    plans.map((plan) => [attemptNamed(plan.loaded.task), work(deps, plan, slots.get(plan.loaded.task) ?? 0)]),
   );
   return Promise.allSettled(tasks.map((task) => worked.get(attemptNamed(task))));
 };
 
-const work = async (deps: DeliverDeps, loaded: LoadedTask, target: Target): Promise<void> => {
-  const verdict = decide(loaded.task, loaded.delivery, deps.now());
+/** A task, what the tables say about it, where it goes, and what to do with it. */
+type Plan = { loaded: LoadedTask; target: Target; verdict: Verdict };
+
+const planAll = async (deps: DeliverDeps, tasks: readonly Task[]): Promise<Plan[]> => {
+  const [loaded, targets] = await Promise.all([deps.loadTasks(tasks), deps.findTargets(tasks)]);
+  return loaded.map((one, index) => ({
+    loaded: one,
+    target: targets[index] ?? { kind: 'deleted' },
+    verdict: decide(one.task, one.delivery, deps.now()),
+  }));
+};
+
+const attemptableOf = ({ loaded, target, verdict }: Plan): Attemptable[] =>
+  verdict === 'attempt' && target.kind === 'endpoint' && loaded.message?.payload
+    ? [{ task: loaded.task, endpoint: target.endpoint }]
+    : [];
+
+/** @param slotAt when its endpoint's rate lets it through, milliseconds since 1970 */
+const work = async (deps: DeliverDeps, { loaded, target, verdict }: Plan, slotAt: number): Promise<void> => {
+  if (verdict === 'attempt' && slotAt > deps.now()) return postpone(deps, loaded.task, slotAt);
   if (verdict === 'attempt') return attemptAndFollow(deps, loaded, target);
   if (verdict === 'hold') return holdBack(deps, loaded.task);
   if (verdict === 'follow' && loaded.delivery) return follow(deps, loaded.task, loaded.delivery);
 };
+
+/** Comes back when its slot has come, which it carries, so that it need not reserve another. */
+const postpone = (deps: DeliverDeps, task: Task, slotAt: number): Promise<void> =>
+  deps.lanes.attemptAt({ ...task, slotAt }, slotAt);
 
 const attemptAndFollow = async (deps: DeliverDeps, loaded: LoadedTask, target: Target): Promise<void> => {
   if (loaded.message === null) return;

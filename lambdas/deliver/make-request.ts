@@ -90,6 +90,9 @@ const responseOf = (outcome: Outcome) =>
 const nextOf = (task: Task, settlement: Settlement) =>
   settlement.kind === 'failed' && task.trigger === 'schedule' ? settlement.nextAttemptAt : null;
 
+/** Later rounds are there because somebody asked for them, whose attempts the schedule then made. */
+const triggerOf = ({ trigger, round }: Task): Attempt['trigger'] => (round > 1 ? 'manual' : trigger);
+
 const logAttempt = (deps: MakeRequestDeps, attempt: Attempt, verdict: Verdict): void =>
   deps.log({
     level: attempt.succeeded ? 'info' : 'warn',
@@ -127,7 +130,7 @@ export const makeRequest = async (
     durationMs: outcome.durationMs,
     statusCode: verdict.statusCode,
     succeeded: verdict.result === 'success',
-    trigger: task.trigger,
+    trigger: triggerOf(task),
     response: responseOf(outcome),
     nextAttemptAt: nextOf(task, settlement),
     expiresAt: message.expiresAt,

@@ -13,6 +13,7 @@ import { createQueueSender, type SendAll } from '../../core/aws/queue-sender.ts'
 import { openSigningSecrets } from '../../core/aws/signing-secrets.ts';
 import { openTable } from '../../core/aws/table.ts';
 import { createTaskLoader } from '../../core/aws/task-loader.ts';
+import { createThrottle } from '../../core/aws/throttle-store.ts';
 import { createConfigurationCache } from '../../core/configuration/configuration.ts';
 import type { parseEnvironment } from '../../core/contracts/environment.ts';
 import { version } from '../../core/contracts/version.ts';
@@ -54,6 +55,7 @@ export const openDelivering = (environment: Environment, log: Log): DeliverDeps 
   };
   return {
     sendAll,
+    throttle: createThrottle(messages, Date.now),
     loadTasks: createTaskLoader(messages, Date.now),
     findTargets: createTargetFinder(
       createConfigurationCache(createConfigurationReader(config), Date.now),

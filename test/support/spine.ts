@@ -16,6 +16,7 @@ import { createLanes } from '../../core/aws/lanes.ts';
 import { createMessageStore } from '../../core/aws/message-store.ts';
 import { createQueueSender } from '../../core/aws/queue-sender.ts';
 import { createTaskLoader } from '../../core/aws/task-loader.ts';
+import { createThrottle } from '../../core/aws/throttle-store.ts';
 import { createConfigurationCache } from '../../core/configuration/configuration.ts';
 import { backgroundOrder, intakeMessage, task } from '../../core/contracts/queue-messages.ts';
 import { queueNames } from '../../core/contracts/resources.ts';
@@ -98,6 +99,7 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
     retentionDays: 90,
   };
   const deliverDeps = {
+    throttle: createThrottle(tables.messages, now),
     loadTasks,
     findTargets: createTargetFinder(
       createConfigurationCache(readConfiguration, now),

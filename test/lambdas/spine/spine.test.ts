@@ -225,6 +225,33 @@ describe('a failing endpoint', () => {
   });
 });
 
+describe('an endpoint with a rate', () => {
+  test('gets one second’s worth at once and the rest second by second, no attempt used up', async () => {
+    const endpoint = await addEndpoint(spine, receiver.url, { throttleRate: 5 });
+    const messages = [];
+    for (let index = 0; index < 40; index += 1) messages.push(await publishOne());
+    const perSecond: number[] = [];
+    for (let second = 0; second < 12; second += 1) {
+      const before = receiver.received.length;
+      await spine.settle();
+      perSecond.push(receiver.received.length - before);
+      spine.clock.at += 1_000;
+    }
+    expect(Math.max(...perSecond)).toBeLessThanOrEqual(6);
+    expect(receiver.received).toHaveLength(40);
+    for (let from = 0; from + 5 <= perSecond.length; from += 1) {
+      const inFive = perSecond.slice(from, from + 5).reduce((sum, count) => sum + count, 0);
+      expect(inFive).toBeLessThanOrEqual(30);
+    }
+    const deliveries = await spine.deliveries.getMany(
+      messages.map(({ id }) => ({ endpointId: endpoint.id, messageId: id })),
+    );
+    expect(new Set(deliveries.map(({ state, attempt }) => `${state} ${attempt}`))).toEqual(
+      new Set(['delivered 1']),
+    );
+  });
+});
+
 describe('a dead letter', () => {
   const die = async () => {
     receiver.answerWith(500);
