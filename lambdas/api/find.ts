@@ -1,4 +1,4 @@
-import type { Application } from '../../core/applications/application.ts';
+import { type Application, defaultApplicationUid } from '../../core/applications/application.ts';
 import type { ApplicationStore } from '../../core/aws/application-store.ts';
 import type { EndpointStore } from '../../core/aws/endpoint-store.ts';
 import { type Caller, onlyOwn } from '../../core/credentials/caller.ts';
@@ -18,6 +18,22 @@ export const findApplication = async (
   if (application === null) throw notFound('Application');
   onlyOwn(caller, application.id);
   return application;
+};
+
+/**
+ * As `findApplication`, for what is put into an application: `default` is made on first use, as it is by publishing, so
+ * that a first endpoint needs no application of its own.
+ * @throws Problem 404
+ */
+export const findOrMakeDefault = async (
+  applications: Pick<ApplicationStore, 'find' | 'ensureDefault'>,
+  caller: Caller,
+  idOrUid: string,
+): Promise<Application> => {
+  if (idOrUid !== defaultApplicationUid || caller.kind === 'portal') {
+    return findApplication(applications, caller, idOrUid);
+  }
+  return applications.ensureDefault();
 };
 
 /**

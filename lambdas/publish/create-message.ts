@@ -1,4 +1,4 @@
-import type { Application } from '../../core/applications/application.ts';
+import { type Application, defaultApplicationUid } from '../../core/applications/application.ts';
 import { messageCreateQuery } from '../../core/contracts/http/message-in.ts';
 import { type HttpAnswer, jsonText } from '../../core/http/answer.ts';
 import { decodeText } from '../../core/http/json.ts';
@@ -18,7 +18,8 @@ const applicationOf = async (
   name: string,
   { application }: MessageRequest,
 ): Promise<Application> => {
-  const found = await applications.find(name);
+  const found =
+    name === defaultApplicationUid ? await applications.ensureDefault() : await applications.find(name);
   if (found) return found;
   if (!application) throw notFound('Application');
   const { application: made } = await applications.create({

@@ -40,7 +40,9 @@ export const createEndpoint = async (
   fields: object = {},
   application = 'default',
 ): Promise<string> => {
-  await call(access, 'POST', '/api/v1/app?get_if_exists=true', { name: application, uid: application });
+  if (application !== 'default') {
+    await call(access, 'POST', '/api/v1/app?get_if_exists=true', { name: application, uid: application });
+  }
   const path = `/api/v1/app/${application}/endpoint`;
   const { status, body } = await call<{ id: string }>(access, 'POST', path, { url, ...fields });
   if (status !== 201) throw new Error(`creating an endpoint was answered ${status}: ${JSON.stringify(body)}`);

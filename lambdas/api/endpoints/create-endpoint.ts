@@ -4,7 +4,7 @@ import type { Endpoint } from '../../../core/endpoints/endpoint.ts';
 import { presentEndpoint } from '../../../core/endpoints/present-endpoint.ts';
 import { created } from '../../../core/http/answer.ts';
 import type { UseCaseOf } from '../../http/use-case.ts';
-import { findApplication, uidTaken } from '../find.ts';
+import { findOrMakeDefault, uidTaken } from '../find.ts';
 import type { Services } from '../services.ts';
 import { wholeFields } from './endpoint-fields.ts';
 import { secretText } from './secret-text.ts';
@@ -34,6 +34,6 @@ export const addEndpoint = async (
 export const createEndpoint =
   (services: Services): UseCaseOf<'v1.endpoint.create'> =>
   async ({ caller, params, body }) => {
-    const { id } = await findApplication(services.applications, caller, params.app_id);
+    const { id } = await findOrMakeDefault(services.applications, caller, params.app_id);
     return created(presentEndpoint(await addEndpoint(services, id, body())));
   };
