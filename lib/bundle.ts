@@ -1,23 +1,28 @@
 import { writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { AssetHashType, DockerImage, type ILocalBundling } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
-import type { FunctionName } from '../core/contracts/environment.ts';
+import { type FunctionName, functionEnvironments } from '../core/contracts/environment.ts';
 
 const repository = join(import.meta.dirname, '..');
 
+const verbs = Object.keys(functionEnvironments);
+
 /**
- * Bundles a handler to `index.mjs` and its source map. `mainFields` takes the packages' ES modules, which need no
- * `require` and are much smaller.
+ * Bundles every handler to `<verb>/index.mjs` and its source map, in one call, since what they share is then read once.
+ * `mainFields` takes the packages' ES modules, which need no `require` and are much smaller. Names are kept because an
+ * error's class is what its log line is searched by.
  */
-const bundle = (verb: FunctionName) =>
+const bundleAll = () =>
   buildSync({
     absWorkingDir: repository,
-    entryPoints: [join('lambdas', verb, 'handler.ts')],
-    // Nothing is written here. The map's paths are relative to it, so that they, and with them the asset's hash,
+    entryPoints: Object.fromEntries(verbs.map((verb) => [verb, join('lambdas', verb, 'handler.ts')])),
+    // Nothing is written here. The maps' paths are relative to it, so that they, and with them the assets' hashes,
     // do not depend on where the assembly goes.
-    outfile: join('bundle', 'index.mjs'),
+    outdir: 'bundle',
+    entryNames: '[name]/index',
+    outExtension: { '.js': '.mjs' },
     write: false,
     bundle: true,
     platform: 'node',
@@ -25,10 +30,18 @@ const bundle = (verb: FunctionName) =>
     format: 'esm',
     mainFields: ['module', 'main'],
     minify: true,
+    keepNames: true,
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'warning',
   }).outputFiles;
+
+let bundled: ReturnType<typeof bundleAll> | undefined;
+
+const bundle = (verb: FunctionName) => {
+  bundled ??= bundleAll();
+  return bundled.filter(({ path }) => basename(dirname(path)) === verb);
+};
 
 const bundling = (verb: FunctionName): ILocalBundling => ({
   tryBundle: (directory) => {

@@ -1,6 +1,7 @@
 import type { LoadedTask } from '../../core/aws/task-loader.ts';
-import type { Attempt, Delivery } from '../../core/deliveries/delivery.ts';
+import type { Attempt, DeathReason } from '../../core/deliveries/delivery.ts';
 import { newDelivery, type Settlement } from '../../core/deliveries/settle.ts';
+import type { Endpoint } from '../../core/endpoints/endpoint.ts';
 import type { Message } from '../../core/messages/message.ts';
 import type { Target } from './find-targets.ts';
 import { type MakeRequestDeps, makeRequest } from './make-request.ts';
@@ -11,38 +12,37 @@ export type AttemptDeps = MakeRequestDeps & RecordDeps;
 
 type Loaded = LoadedTask & { message: Message };
 
-/** Why a delivery is not attempted but dies. A letter is kept where redriving it could bring it back. */
-const withoutAttempt = (message: Message, target: Target): Settlement | null => {
-  if (target.kind === 'deleted') return { kind: 'died', reason: 'endpoint-deleted', letter: false };
-  if (target.kind === 'disabled') return { kind: 'died', reason: 'endpoint-disabled', letter: true };
-  return message.payload === null ? { kind: 'died', reason: 'payload-expunged', letter: false } : null;
+/** Where a delivery goes: to its endpoint, or to its end without an attempt. */
+type Way =
+  | { kind: 'send'; endpoint: Endpoint; payload: Uint8Array }
+  | { kind: 'die'; settlement: Settlement };
+
+/** A letter is kept where redriving it could bring the delivery back. */
+const dies = (reason: DeathReason, letter: boolean): Way => ({
+  kind: 'die',
+  settlement: { kind: 'died', reason, letter },
+});
+
+const wayOf = ({ payload }: Message, target: Target): Way => {
+  if (target.kind === 'deleted') return dies('endpoint-deleted', false);
+  if (target.kind === 'disabled') return dies('endpoint-disabled', true);
+  return payload === null
+    ? dies('payload-expunged', false)
+    : { kind: 'send', endpoint: target.endpoint, payload };
 };
 
-const outcomeOf = async (
+const go = async (
   deps: AttemptDeps,
-  loaded: Loaded,
-  target: Target,
-): Promise<{ attempt: Attempt | null; settlement: Settlement }> => {
-  const death = withoutAttempt(loaded.message, target);
-  if (death || target.kind !== 'endpoint' || loaded.message.payload === null) {
-    return {
-      attempt: null,
-      settlement: death ?? { kind: 'died', reason: 'endpoint-deleted', letter: false },
-    };
-  }
-  return makeRequest(
-    deps,
-    loaded.task,
-    { ...loaded.message, payload: loaded.message.payload },
-    target.endpoint,
-  );
-};
-
-const unattempted = (task: LoadedTask['task'], delivery: Delivery | null) =>
-  task.trigger === 'manual' ? delivery : null;
+  { task, message }: Loaded,
+  way: Way,
+): Promise<{ attempt: Attempt | null; settlement: Settlement }> =>
+  way.kind === 'send'
+    ? makeRequest(deps, task, { ...message, payload: way.payload }, way.endpoint)
+    : { attempt: null, settlement: way.settlement };
 
 /**
- * Makes the attempt a task asks for, or lets the delivery die without one, and records which.
+ * Makes the attempt a task asks for, or lets the delivery die without one, and records which. A manual attempt that
+ * cannot be made changes nothing of a delivery there is.
  * @returns the delivery as recorded, or that another function was faster
  */
 export const attemptDelivery = async (
@@ -50,9 +50,10 @@ export const attemptDelivery = async (
   loaded: Loaded,
   target: Target,
 ): Promise<Recorded> => {
-  const { attempt, settlement } = await outcomeOf(deps, loaded, target);
-  const untouched = attempt === null ? unattempted(loaded.task, loaded.delivery) : null;
-  if (untouched) return { kind: 'recorded', delivery: untouched };
-  const fresh = newDelivery(loaded.task, loaded.message, deps.now());
-  return recordAttempt(deps, { task: loaded.task, before: loaded.delivery, fresh, attempt, settlement });
+  const { task, message, delivery } = loaded;
+  const way = wayOf(message, target);
+  if (way.kind === 'die' && task.trigger === 'manual' && delivery) return { kind: 'recorded', delivery };
+  const { attempt, settlement } = await go(deps, loaded, way);
+  const fresh = newDelivery(task, message, deps.now());
+  return recordAttempt(deps, { task, before: delivery, fresh, attempt, settlement });
 };
