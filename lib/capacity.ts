@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import type { FunctionName } from '../core/contracts/environment.ts';
+import { type FunctionName, functionTimeouts } from '../core/contracts/environment.ts';
 import type { queueNames } from '../core/contracts/resources.ts';
 import type { Settings } from '../core/contracts/settings.ts';
 
@@ -20,8 +20,8 @@ const deliverMargin = 15;
  * `api` stays under API Gateway's 30 s and `calendar` under the minute until its next run.
  */
 export const capacities = (settings: Settings): Record<FunctionName, Capacity> => ({
-  publish: { timeout: Duration.seconds(10), memorySize: 512 },
-  api: { timeout: Duration.seconds(29), memorySize: 512 },
+  publish: { timeout: Duration.millis(functionTimeouts.publish), memorySize: 512 },
+  api: { timeout: Duration.millis(functionTimeouts.api), memorySize: 512 },
   'fan-out': { timeout: Duration.seconds(30), memorySize: 512 },
   deliver: { timeout: Duration.seconds(Math.ceil(settings.requestTimeout) + deliverMargin), memorySize: 512 },
   calendar: { timeout: Duration.seconds(55), memorySize: 256 },

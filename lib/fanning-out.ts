@@ -4,7 +4,7 @@ import { consume } from './consume.ts';
 import type { Foundation } from './foundation.ts';
 import { verbFunction } from './verb-function.ts';
 
-/** Fan out: turns a message into one task for each endpoint that wants it. */
+/** Fan out: turns a message, or an event from inside the account, into one task for each endpoint that wants it. */
 export class FanningOut extends Construct {
   constructor(scope: Construct, id: string, foundation: Foundation) {
     super(scope, id);
@@ -19,7 +19,23 @@ export class FanningOut extends Construct {
       foundation,
     );
     consume(fanOut, queues, 'intake');
-    allow(fanOut, ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], [data.config.tableArn]);
+    // An event that came from inside the account is stored first, and may be the first of the default application.
+    allow(
+      fanOut,
+      [
+        'dynamodb:GetItem',
+        'dynamodb:BatchGetItem',
+        'dynamodb:Query',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+      ],
+      [data.config.tableArn],
+    );
+    allow(
+      fanOut,
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'],
+      [data.messages.tableArn],
+    );
     allow(fanOut, ['sqs:SendMessage'], [queues.deliveries.queueArn, queues.systemFailures.queueArn]);
   }
 }

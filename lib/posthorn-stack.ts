@@ -1,6 +1,7 @@
 import { CfnOutput, CrossStackReferences, ReferenceStrength, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Settings } from '../core/contracts/settings.ts';
+import { Bus } from './bus.ts';
 import { Calendar } from './calendar.ts';
 import type { DataStack } from './data-stack.ts';
 import { Delivering } from './delivering.ts';
@@ -34,6 +35,7 @@ export class PosthornStack extends Stack {
 
     const foundation: Foundation = { settings, data, queues: new Queues(this, 'Queues', settings) };
     const publishing = new Publishing(this, 'Publish', foundation);
+    const bus = new Bus(this, 'Bus', foundation.queues);
     new FanningOut(this, 'FanOut', foundation);
     new Delivering(this, 'Deliver', foundation);
     new Calendar(this, 'Calendar', foundation);
@@ -43,10 +45,10 @@ export class PosthornStack extends Stack {
       publish: publishing.function,
       api: management.function,
     });
-    this.tellOperators(foundation, frontDoor);
+    this.tellOperators(foundation, frontDoor, bus);
   }
 
-  private tellOperators({ data, queues }: Foundation, frontDoor: FrontDoor): void {
+  private tellOperators({ data, queues }: Foundation, frontDoor: FrontDoor, bus: Bus): void {
     const secretArn = data.rootKey.secretArn;
     const output = (id: string, description: string, value: string) =>
       new CfnOutput(this, id, { description, value });
@@ -57,6 +59,8 @@ export class PosthornStack extends Stack {
       'Prints the root API key.',
       `aws secretsmanager get-secret-value --region ${this.region} --secret-id ${secretArn} --query SecretString --output text`,
     );
+    output('BusName', 'Where to put events from inside the account.', bus.eventBus.eventBusName);
+    output('IntakeQueueUrl', 'Where to send CloudEvents from inside the account.', queues.intake.queueUrl);
     output('DeadLettersQueueArn', "The source of SQS's own redrive.", queues.deadLetters.queueArn);
     output('BulkQueueArn', "The destination to give SQS's own redrive.", queues.bulk.queueArn);
   }

@@ -6,6 +6,7 @@ import type { Closers } from './closers.ts';
 import type { DataDirectory } from './data-directory/files.ts';
 import { createTables } from './dynamodb/create-tables.ts';
 import type { Database } from './dynamodb/database.ts';
+import { eventsService } from './events/service.ts';
 import { type LocalFunction, runFunction } from './functions/local-function.ts';
 import { variablesOf } from './functions/variables.ts';
 import { httpApi } from './http-api/http-api.ts';
@@ -96,7 +97,8 @@ export const runDeployment = async (
     origin: () => aws.origin,
     authorize: sqsAuthorize(authorize),
   });
-  const services = [kmsService(keys), secretsService(secrets)];
+  const events = eventsService(deployment, { queues, now: Date.now, onError });
+  const services = [kmsService(keys), secretsService(secrets), events];
   aws.serve(awsOrigin({ services, sqs, functions, dynamodbUrl: database.url, authorize, onError }));
   api.serve(httpApi(deployment.httpApi, functions, onError));
   for (const mapping of deployment.mappings) {

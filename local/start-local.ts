@@ -93,6 +93,7 @@ const endpointsOf = (deployment: Deployment, { api, aws, database }: Platform): 
   queues: Object.fromEntries(deployment.queues.map(({ title, url }) => [title, url])),
   functions: Object.fromEntries(deployment.functions.map(({ title, name }) => [title, name])),
   tables: Object.fromEntries(deployment.tables.map(({ title, name }) => [title, name])),
+  buses: Object.fromEntries(deployment.buses.map(({ title, name }) => [title, name])),
   variables: Object.assign({}, ...deployment.functions.map(({ environment }) => environment)),
 });
 

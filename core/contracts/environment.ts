@@ -51,7 +51,13 @@ export const functionEnvironments = {
     'DEFAULT_SIGNATURE_TYPE',
     'RETENTION_DAYS',
   ],
-  'fan-out': ['CONFIG_TABLE', 'DELIVERIES_QUEUE_URL', 'SYSTEM_FAILURES_QUEUE_URL'],
+  'fan-out': [
+    'CONFIG_TABLE',
+    'MESSAGES_TABLE',
+    'DELIVERIES_QUEUE_URL',
+    'SYSTEM_FAILURES_QUEUE_URL',
+    'RETENTION_DAYS',
+  ],
   deliver: [
     'CONFIG_TABLE',
     'MESSAGES_TABLE',
@@ -67,6 +73,7 @@ export const functionEnvironments = {
   ],
   calendar: ['MESSAGES_TABLE', 'RETRIES_QUEUE_URL'],
   redrive: [
+    'CONFIG_TABLE',
     'MESSAGES_TABLE',
     'BULK_QUEUE_URL',
     'DEAD_LETTERS_QUEUE_URL',
@@ -74,6 +81,9 @@ export const functionEnvironments = {
     'SYSTEM_FAILURES_QUEUE_URL',
   ],
 } as const satisfies Record<string, readonly Variable[]>;
+
+/** What each function that answers HTTP may take for an answer, in milliseconds. */
+export const functionTimeouts = { publish: 10_000, api: 29_000 } as const;
 
 /** The name of a function: its verb. */
 export type FunctionName = keyof typeof functionEnvironments;

@@ -14,6 +14,37 @@ export const intakeMessage = z.object({
 });
 export type IntakeMessage = z.infer<typeof intakeMessage>;
 
+/**
+ * An event as EventBridge passes it on whole ("Events and their structure", EventBridge user guide): `detail-type` is
+ * the event type. The data is cut out of the record's text as it stands there, so `detail` is only asked for here.
+ */
+export const busEvent = z.object({
+  /** Its event id: EventBridge may deliver an event more than once. */
+  id: limitedString,
+  'detail-type': limitedString,
+  time: z.iso.datetime(),
+  detail: z.looseObject({}),
+});
+
+/** The same where `detail` is a structured CloudEvent, which says all there is to say. */
+export const busCloudEvent = z.object({ detail: z.looseObject({ specversion: z.unknown().nonoptional() }) });
+
+const named = (member: string) => z.looseObject({ [member]: z.unknown().nonoptional() });
+
+/**
+ * What the intake queue carries: a stored message; a structured CloudEvent, which anybody may send who may send to the
+ * queue; or an event from the bus. Whole events are only recognized here, and judged by whoever reads their text.
+ */
+export const intakeRecord = z.union(
+  [
+    named('specversion').transform((event) => ({ kind: 'cloudevent' as const, event })),
+    named('detail-type').transform((event) => ({ kind: 'bus' as const, event })),
+    intakeMessage.transform((message) => ({ kind: 'stored' as const, message })),
+  ],
+  'is neither a stored message nor a CloudEvent nor an event of the bus',
+);
+export type IntakeRecord = z.output<typeof intakeRecord>;
+
 /** Why an attempt is made: by the schedule, or because somebody asked for this one. */
 export const trigger = z.enum(['schedule', 'manual']);
 

@@ -1,17 +1,10 @@
-import { mostEvents, nativeEvent } from '../contracts/http/native-event.ts';
+import { nativeEvent } from '../contracts/http/native-event.ts';
 import { parseJson } from '../http/json.ts';
 import { parseWith } from '../http/parse.ts';
-import { invalid, invalidAt, Problem, payloadTooLarge } from '../http/problem.ts';
-import { rawElements, rawMembers } from '../json/raw-members.ts';
-import { longestPayload, type Publication } from './publication.ts';
-
-/** An event as it was asked to be published, and for which application (id or uid). */
-export type EventRequest = { application: string | null; publication: Publication };
-
-/** What a body of the front door holds: one event, or a batch whose elements are judged one by one. */
-export type FrontDoorBody =
-  | { kind: 'event'; event: EventRequest }
-  | { kind: 'batch'; events: (EventRequest | Problem)[] };
+import { invalidAt, payloadTooLarge } from '../http/problem.ts';
+import { rawMembers } from '../json/raw-members.ts';
+import { type EventRequest, type FrontDoorBody, readBatch } from './front-door-body.ts';
+import { longestPayload } from './publication.ts';
 
 /**
  * The publisher's bytes of a payload.
@@ -41,37 +34,11 @@ const readEvent = (text: string, value: unknown): EventRequest => {
   };
 };
 
-const asProblem = (error: unknown, position: number): Problem => {
-  if (!(error instanceof Problem)) throw error;
-  if (typeof error.detail === 'string') return error;
-  return invalid(
-    error.detail.map(({ loc: [part = 'body', ...rest], ...fault }) => ({
-      loc: [part, `[${position}]`, ...rest],
-      ...fault,
-    })),
-  );
-};
-
-const readElement = (text: string, position: number): EventRequest | Problem => {
-  try {
-    return readEvent(text, JSON.parse(text));
-  } catch (error) {
-    return asProblem(error, position);
-  }
-};
-
-const readBatch = (text: string): FrontDoorBody => {
-  const elements = rawElements(text);
-  if (elements.length === 0) throw invalidAt(['body'], 'must hold at least one event');
-  if (elements.length > mostEvents) throw invalidAt(['body'], `must hold at most ${mostEvents} events`);
-  return { kind: 'batch', events: elements.map(readElement) };
-};
-
 /**
  * Reads a body of native events: one object, or a list of up to 100.
  * @throws Problem 422 or 413; the elements of a batch carry their own instead
  */
 export const readNativeBody = (text: string): FrontDoorBody => {
   const value = parseJson(text);
-  return Array.isArray(value) ? readBatch(text) : { kind: 'event', event: readEvent(text, value) };
+  return Array.isArray(value) ? readBatch(text, readEvent) : { kind: 'event', event: readEvent(text, value) };
 };

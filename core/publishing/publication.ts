@@ -10,6 +10,8 @@ export type Publication = {
   /** The publisher's own timestamp, as written. */
   timestamp: string | null;
   payload: Uint8Array;
+  /** The data alone, where the payload holds more than that. */
+  data?: Uint8Array;
   /** Days the payload is kept; null for as long as the message. */
   payloadRetentionDays: number | null;
 };
@@ -17,12 +19,12 @@ export type Publication = {
 /** Longest payload that is accepted: 256 KiB of the publisher's own bytes. */
 export const longestPayload = 262_144;
 
-/** Tells whether two publications under one event id are the same event: its type and its bytes. */
+/** Tells whether two publications under one event id are the same event: its type and its data. */
 export const hashOf = (publication: Publication): string =>
   createHash('sha256')
     .update(publication.eventType)
     .update('\0')
     .update(publication.shape)
     .update('\0')
-    .update(publication.payload)
+    .update(publication.data ?? publication.payload)
     .digest('base64url');

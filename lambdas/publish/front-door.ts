@@ -4,7 +4,11 @@ import { accepted, type HttpAnswer, json } from '../../core/http/answer.ts';
 import { decodeText } from '../../core/http/json.ts';
 import { Problem, unavailable } from '../../core/http/problem.ts';
 import { type HttpRequest, parseQuery } from '../../core/http/request.ts';
-import { type EventRequest, readNativeBody } from '../../core/publishing/native-event.ts';
+import { readBatchedBody, readStructuredBody } from '../../core/publishing/cloud-event.ts';
+import { readBinaryBody } from '../../core/publishing/cloud-event-binary.ts';
+import { modeOf } from '../../core/publishing/cloud-event-mode.ts';
+import type { EventRequest, FrontDoorBody } from '../../core/publishing/front-door-body.ts';
+import { readNativeBody } from '../../core/publishing/native-event.ts';
 import { type EventOutcome, type PublishEachDeps, publishEach } from './publish-each.ts';
 
 type Defaults = z.infer<typeof frontDoorQuery>;
@@ -16,6 +20,20 @@ const withDefaults = (event: EventRequest, defaults: Defaults): EventRequest => 
     channels: event.publication.channels ?? defaults.channels ?? null,
   },
 });
+
+const readBody = (request: HttpRequest): FrontDoorBody => {
+  const mode = modeOf(request.headers);
+  switch (mode) {
+    case 'binary':
+      return readBinaryBody(request);
+    case 'structured':
+      return readStructuredBody(decodeText(request.body));
+    case 'batched':
+      return readBatchedBody(decodeText(request.body));
+    case 'native':
+      return readNativeBody(decodeText(request.body));
+  }
+};
 
 const errorOf = ({ code, detail }: Problem) => ({ code, detail });
 
@@ -37,12 +55,12 @@ const answerEvent = ([outcome]: readonly EventOutcome[]): HttpAnswer => {
 };
 
 /**
- * `POST /events`: publishes one event, or a batch whose elements are answered one by one.
- * @throws Problem 404, 409, 413, 422 or 503, as for a single event
+ * `POST /events`: publishes one event, or a batch whose elements are answered one by one, natively or as CloudEvents.
+ * @throws Problem 404, 409, 413, 415, 422 or 503, as for a single event
  */
 export const publishEvents = async (deps: PublishEachDeps, request: HttpRequest): Promise<HttpAnswer> => {
   const defaults = parseQuery(frontDoorQuery, request);
-  const body = readNativeBody(decodeText(request.body));
+  const body = readBody(request);
   const events = body.kind === 'batch' ? body.events : [body.event];
   const outcomes = await publishEach(
     deps,

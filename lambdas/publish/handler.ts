@@ -1,9 +1,10 @@
-import { parseEnvironment } from '../../core/contracts/environment.ts';
+import { functionTimeouts, parseEnvironment } from '../../core/contracts/environment.ts';
+import { answeredOnce } from '../http/answered-once.ts';
 import { httpHandler } from '../http/http-handler.ts';
 import { publishingRoutes } from './routes.ts';
 import { openPublishing } from './wiring.ts';
 
+const publishing = openPublishing(parseEnvironment('publish', process.env), functionTimeouts.publish);
+
 /** Publishes events and messages: the hot path, apart from everything else that HTTP serves. */
-export const handler = httpHandler(
-  publishingRoutes(openPublishing(parseEnvironment('publish', process.env))),
-);
+export const handler = httpHandler(answeredOnce(publishingRoutes(publishing), publishing.once));

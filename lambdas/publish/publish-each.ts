@@ -1,6 +1,6 @@
 import type { Application } from '../../core/applications/application.ts';
 import { Problem, unavailable } from '../../core/http/problem.ts';
-import type { EventRequest } from '../../core/publishing/native-event.ts';
+import type { EventRequest } from '../../core/publishing/front-door-body.ts';
 import { type Applications, findApplications } from './find-application.ts';
 import { type Order, type PublishDeps, type Published, publish } from './publish.ts';
 import { refusalOf } from './refusal.ts';

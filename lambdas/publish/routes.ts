@@ -18,9 +18,9 @@ export const publishingRoutes = (deps: PublishingRoutesDeps): HttpRoute[] =>
     return {
       method,
       path,
-      answer: async (request) => {
+      answer: async (request, makeId = deps.makeId) => {
         admit(await authenticate(request.headers.authorization, deps.recognizers), access);
-        return useCases[id](deps, request);
+        return useCases[id]({ ...deps, makeId }, request);
       },
     };
   });

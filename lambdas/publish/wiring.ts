@@ -1,33 +1,53 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createApplicationStore } from '../../core/aws/application-store.ts';
+import { type Credentials, openCredentials } from '../../core/aws/credentials.ts';
 import { createEventClaims } from '../../core/aws/event-claims.ts';
 import { createMessageStore } from '../../core/aws/message-store.ts';
 import { createQueueSender } from '../../core/aws/queue-sender.ts';
-import { openRootKey } from '../../core/aws/root-key.ts';
-import { openTable } from '../../core/aws/table.ts';
+import { openTable, type Table } from '../../core/aws/table.ts';
 import type { parseEnvironment } from '../../core/contracts/environment.ts';
-import { recognizeRoot } from '../../core/credentials/root.ts';
 import { createIds } from '../../core/ids/ids.ts';
+import type { AnsweredOnceDeps } from '../http/answered-once.ts';
+import { openAnsweredOnce } from '../http/open-answered-once.ts';
+import { log } from '../log.ts';
 import type { PublishingRoutesDeps } from './routes.ts';
 
-/** The real world, as the publishing routes need it. */
-export const openPublishing = (
-  environment: ReturnType<typeof parseEnvironment<'publish'>>,
-): PublishingRoutesDeps => {
+type Environment = ReturnType<typeof parseEnvironment<'publish'>>;
+
+/** What publishes, and what heeds `Idempotency-Key`. */
+export type Publishing = PublishingRoutesDeps & { credentials: Credentials; once: AnsweredOnceDeps };
+
+const openAccess = (environment: Environment, config: Table) =>
+  openCredentials({
+    config,
+    secrets: new SecretsManagerClient({}),
+    rootKeySecretArn: environment.ROOT_KEY_SECRET_ARN,
+    now: Date.now,
+    randomBytes,
+  });
+
+/**
+ * The real world, as the publishing routes need it.
+ * @param timeout the function's own, in milliseconds
+ */
+export const openPublishing = (environment: Environment, timeout: number): Publishing => {
   const dynamo = new DynamoDBClient({});
+  const config = openTable(dynamo, environment.CONFIG_TABLE);
   const messagesTable = openTable(dynamo, environment.MESSAGES_TABLE);
   const makeId = createIds(Math.random);
-  const rootKey = openRootKey(new SecretsManagerClient({}), environment.ROOT_KEY_SECRET_ARN, Date.now);
+  const credentials = openAccess(environment, config);
+  const { recognizers } = credentials;
+  const retentionDays = environment.RETENTION_DAYS;
   return {
-    applications: createApplicationStore(openTable(dynamo, environment.CONFIG_TABLE), {
+    applications: createApplicationStore(config, {
       now: Date.now,
       makeId,
       newToken: randomUUID,
-      retentionDays: environment.RETENTION_DAYS,
+      retentionDays,
     }),
     messages: createMessageStore(messagesTable, Date.now),
     claims: createEventClaims(messagesTable),
@@ -35,7 +55,9 @@ export const openPublishing = (
     intakeQueueUrl: environment.INTAKE_QUEUE_URL,
     makeId,
     time: { now: Date.now, sleep },
-    retentionDays: environment.RETENTION_DAYS,
-    recognizers: [recognizeRoot(rootKey)],
+    retentionDays,
+    recognizers,
+    credentials,
+    once: openAnsweredOnce(messagesTable, recognizers, { timeout, log }),
   };
 };

@@ -3,18 +3,25 @@ import type { z } from 'zod';
 import type { SendAll } from '../../core/aws/queue-sender.ts';
 import { systemReceiveLimit } from '../../core/contracts/resources.ts';
 import type { Log } from '../log.ts';
+import { RecordRefused } from './record-refused.ts';
 
 /** What working a batch of records needs from the world. */
 export type RecordDeps = { sendAll: SendAll; systemFailuresQueueUrl: string; log: Log };
 
-/** Works the bodies of a batch concurrently; one answer each, in their order. */
-export type WorkAll<T> = (bodies: readonly T[]) => Promise<PromiseSettledResult<unknown>[]>;
+/**
+ * Works the bodies of a batch concurrently; one answer each, in their order.
+ * @param texts the bodies as they were received
+ */
+export type WorkAll<T> = (
+  bodies: readonly T[],
+  texts: readonly string[],
+) => Promise<PromiseSettledResult<unknown>[]>;
 
 /** Works bodies each on its own. */
 export const each =
-  <T>(work: (body: T) => Promise<unknown>): WorkAll<T> =>
-  (bodies) =>
-    Promise.allSettled(bodies.map(work));
+  <T>(work: (body: T, text: string) => Promise<unknown>): WorkAll<T> =>
+  (bodies, texts) =>
+    Promise.allSettled(bodies.map((body, index) => work(body, texts[index] ?? '')));
 
 type Parsed<T> = { record: SQSRecord; body: T };
 
@@ -39,7 +46,8 @@ const nameOfError = (error: unknown) =>
 
 /**
  * A handler of one queue's records, one answer a record (AWS: "Implementing partial batch responses"). A malformed
- * record, or one that has failed 20 times, moves to the system-failures queue; any other failure is received again.
+ * or refused record, or one that has failed 20 times, moves to the system-failures queue; any other failure is received
+ * again.
  */
 export const workRecords = <T>(schema: z.ZodType<T>, workAll: WorkAll<T>, deps: RecordDeps) => {
   const setAside = async (record: SQSRecord, reason: string): Promise<void> => {
@@ -52,7 +60,8 @@ export const workRecords = <T>(schema: z.ZodType<T>, workAll: WorkAll<T>, deps: 
   const failed = async (record: SQSRecord, error: unknown): Promise<void> => {
     const reason = nameOfError(error);
     deps.log({ level: 'error', event: 'record-failed', recordId: record.messageId, reason });
-    if (Number(record.attributes.ApproximateReceiveCount) < systemReceiveLimit) throw error;
+    const mayRecover = !(error instanceof RecordRefused);
+    if (mayRecover && Number(record.attributes.ApproximateReceiveCount) < systemReceiveLimit) throw error;
     await setAside(record, reason);
   };
 
@@ -60,7 +69,10 @@ export const workRecords = <T>(schema: z.ZodType<T>, workAll: WorkAll<T>, deps: 
     const records = event.Records.map((record) => parse(schema, record));
     const good = records.filter((record) => 'body' in record);
     const bad = records.filter((record) => 'fault' in record);
-    const results = await workAll(good.map(({ body }) => body));
+    const results = await workAll(
+      good.map(({ body }) => body),
+      good.map(({ record }) => record.body),
+    );
     const finished = [
       ...bad.map(({ record, fault }) => ({ record, end: setAside(record, `malformed record: ${fault}`) })),
       ...good.map(({ record }, index) => {

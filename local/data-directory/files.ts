@@ -43,6 +43,8 @@ export const endpoints = z.object({
   functions: z.record(z.string(), z.string()),
   /** Table names, likewise. */
   tables: z.record(z.string(), z.string()),
+  /** Names of event buses, likewise. */
+  buses: z.record(z.string(), z.string()),
   /** Every variable that some function has. None is secret. */
   variables: z.record(z.string(), z.string()),
 });

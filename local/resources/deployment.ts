@@ -1,5 +1,6 @@
 import type { Assembly } from '../assembly/assembly.ts';
 import { type Kind, type Resource, resolveResources } from '../assembly/resources.ts';
+import { type EventBusSpec, eventBusKind, readEventBus } from './event-bus.ts';
 import { type FunctionSpec, functionKind, readFunction } from './function.ts';
 import {
   type HttpApiSpec,
@@ -12,6 +13,7 @@ import {
 import { inertKind } from './inert.ts';
 import { type KeySpec, keyKind, readKey } from './key.ts';
 import { type MappingSpec, mappingKind, readMapping } from './mapping.ts';
+import { type PatternRuleSpec, readPatternRule } from './pattern-rule.ts';
 import { type QueueSpec, queueKind, readQueue } from './queue.ts';
 import { readSchedule, ruleKind, type ScheduleSpec } from './schedule.ts';
 import { readSecret, type SecretSpec, secretKind } from './secret.ts';
@@ -26,6 +28,8 @@ export type Deployment = {
   functions: readonly FunctionSpec[];
   mappings: readonly MappingSpec[];
   schedules: readonly ScheduleSpec[];
+  buses: readonly EventBusSpec[];
+  patternRules: readonly PatternRuleSpec[];
   httpApi: HttpApiSpec;
 };
 
@@ -40,6 +44,7 @@ const activeKinds = ({ apiUrl, awsUrl }: Addresses): ReadonlyMap<string, Kind> =
     ['AWS::ApiGatewayV2::Stage', stageKind],
     ['AWS::DynamoDB::GlobalTable', tableKind],
     ['AWS::DynamoDB::Table', tableKind],
+    ['AWS::Events::EventBus', eventBusKind],
     ['AWS::Events::Rule', ruleKind],
     ['AWS::KMS::Key', keyKind],
     ['AWS::Lambda::EventSourceMapping', mappingKind],
@@ -69,6 +74,8 @@ export const readDeployment = ({ stacks, assets }: Assembly, addresses: Addresse
     functions: readEach(['AWS::Lambda::Function'], (resource) => readFunction(resource, assets)),
     mappings: readEach(['AWS::Lambda::EventSourceMapping'], readMapping),
     schedules: readEach(['AWS::Events::Rule'], readSchedule),
+    buses: readEach(['AWS::Events::EventBus'], readEventBus),
+    patternRules: readEach(['AWS::Events::Rule'], readPatternRule),
     httpApi: readHttpApi(resources),
   };
 };

@@ -3,6 +3,7 @@ import { arn } from '../assembly/place.ts';
 import type { Kind, Resource } from '../assembly/resources.ts';
 import { functionNameIn } from './function-name.ts';
 import { notSupported, parseProperties } from './parse-properties.ts';
+import { isPatternRule } from './pattern-rule.ts';
 
 /** A rule that invokes functions on a schedule. */
 export type ScheduleSpec = {
@@ -14,7 +15,7 @@ export type ScheduleSpec = {
 };
 
 const properties = z.object({
-  ScheduleExpression: z.string('rules without a schedule are not supported by the local run'),
+  ScheduleExpression: z.string('is required of a rule without an event pattern'),
   EventPattern: notSupported.optional(),
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
   Targets: z
@@ -35,8 +36,9 @@ export const ruleKind: Kind = {
   identify: (name) => ({ ref: name, attributes: { Arn: arn('events', `rule/${name}`) } }),
 };
 
-/** A rule that is not enabled reads as undefined. */
+/** A rule that is not enabled, or has no schedule but a pattern, reads as undefined. */
 export const readSchedule = (resource: Resource): ScheduleSpec | undefined => {
+  if (isPatternRule(resource)) return undefined;
   const given = parseProperties(resource, properties);
   if (given.State === 'DISABLED') return undefined;
   return {

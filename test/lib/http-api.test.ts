@@ -76,11 +76,13 @@ describe('the stage', () => {
   });
 });
 
-test('the outputs tell where the API is, how to read the root key, and what to redrive from and to', () => {
+test('the outputs tell where events go, how to read the root key, and what to redrive from and to', () => {
   expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
     'ApiUrl',
     'BulkQueueArn',
+    'BusName',
     'DeadLettersQueueArn',
+    'IntakeQueueUrl',
     'ReadRootKey',
     'RootKeySecretArn',
   ]);

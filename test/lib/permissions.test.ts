@@ -118,8 +118,9 @@ describe('tables', () => {
   test('who may do what with configuration', () => {
     expect(everybodyOn(logicalId(data, 'Config'))).toEqual({
       publish: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-      'fan-out': ['BatchGetItem', 'GetItem', 'Query'],
+      'fan-out': ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
       deliver: ['BatchGetItem', 'GetItem', 'Query', 'UpdateItem'],
+      redrive: ['BatchGetItem'],
       api: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
     });
   });
@@ -127,6 +128,7 @@ describe('tables', () => {
   test('who may do what with messages', () => {
     expect(everybodyOn(logicalId(data, 'Messages'))).toEqual({
       publish: ['BatchGetItem', 'BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'],
+      'fan-out': ['BatchWriteItem', 'GetItem', 'PutItem', 'UpdateItem'],
       deliver: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
       calendar: ['BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
       redrive: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],

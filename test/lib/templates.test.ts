@@ -61,6 +61,17 @@ describe('two deployments in one account', () => {
     const named = objectsWithin([template.toJSON().Resources, dataTemplate.toJSON().Resources])
       .flatMap(Object.entries)
       .filter(([key, value]) => /Name$/.test(key) && typeof value === 'string' && !parts.includes(key));
-    expect(named).toEqual([['Name', 'Posthorn']]);
+    // A bus has to be named; the CDK makes its name of the stack's.
+    expect(named).toEqual([
+      ['Name', expect.stringMatching(/^PosthornBus/)],
+      ['Name', 'Posthorn'],
+    ]);
+  });
+
+  test('name their buses apart', () => {
+    const busNames = [template, other.template].flatMap((one) =>
+      Object.values(one.findResources('AWS::Events::EventBus')).map(({ Properties }) => Properties.Name),
+    );
+    expect(new Set(busNames).size).toBe(2);
   });
 });

@@ -4,6 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { parseNetworks } from '../../core/addresses/networks.ts';
 import { createApplicationStore } from '../../core/aws/application-store.ts';
+import { createAttemptLists } from '../../core/aws/attempt-lists.ts';
 import { createBackgroundTasks } from '../../core/aws/background-tasks.ts';
 import { createCalendarStore, minuteOf } from '../../core/aws/calendar-store.ts';
 import { createConfigurationReader, createEndpointReader } from '../../core/aws/configuration-reader.ts';
@@ -13,20 +14,22 @@ import { createDeliveryStore } from '../../core/aws/delivery-store.ts';
 import { createEndpointStore, type NewEndpoint } from '../../core/aws/endpoint-store.ts';
 import { createEventClaims } from '../../core/aws/event-claims.ts';
 import { createLanes } from '../../core/aws/lanes.ts';
+import { createMessageLists } from '../../core/aws/message-lists.ts';
 import { createMessageStore } from '../../core/aws/message-store.ts';
 import { createQueueSender } from '../../core/aws/queue-sender.ts';
 import { createTaskLoader } from '../../core/aws/task-loader.ts';
 import { createThrottle } from '../../core/aws/throttle-store.ts';
 import { createConfigurationCache } from '../../core/configuration/configuration.ts';
-import { backgroundOrder, intakeMessage, task } from '../../core/contracts/queue-messages.ts';
+import { backgroundOrder, intakeRecord, task } from '../../core/contracts/queue-messages.ts';
 import { queueNames } from '../../core/contracts/resources.ts';
 import { createIds } from '../../core/ids/ids.ts';
 import { createSender } from '../../core/sending/sender.ts';
 import { parseSecret } from '../../core/signing/signing-secret.ts';
+import { redriveLetters } from '../../lambdas/api/dead-letters/redrive-letters.ts';
 import { releaseDue } from '../../lambdas/calendar/release-due.ts';
 import { deliver } from '../../lambdas/deliver/deliver.ts';
 import { createTargetFinder } from '../../lambdas/deliver/find-targets.ts';
-import { fanOut } from '../../lambdas/fan-out/fan-out.ts';
+import { workIntake } from '../../lambdas/fan-out/work-intake.ts';
 import { each, workRecords } from '../../lambdas/queue/records.ts';
 import { runOrders } from '../../lambdas/redrive/run-orders.ts';
 import { sqsRecord } from '../../local/mappings/sqs-event.ts';
@@ -132,6 +135,7 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
     configuration: createConfigurationCache(readConfiguration, now),
     sendAll,
     deliveriesQueueUrl: urlOf(queueNames.deliveries),
+    publishing: publishDeps,
   };
   const orderDeps = {
     backgroundTasks,
@@ -140,6 +144,9 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
     messages,
     deadLetterQueue: createDeadLetterQueue(sqs, urlOf(queueNames.deadLetters), 0),
     loadTasks,
+    attemptLists: createAttemptLists(tables.messages, now),
+    messageLists: createMessageLists(tables.messages, now),
+    readEndpoints: createEndpointReader(tables.config),
     sendAll,
     bulkQueueUrl: urlOf(queueNames.bulk),
     backgroundQueueUrl: urlOf(queueNames.background),
@@ -150,8 +157,8 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
   const workDeliveries = workRecords(task, (tasks) => deliver(deliverDeps, tasks), recordDeps);
   const workers: Record<string, (event: SQSEvent) => Promise<SQSBatchResponse>> = {
     [queueNames.intake]: workRecords(
-      intakeMessage,
-      each((message) => fanOut(fanOutDeps, message)),
+      intakeRecord,
+      each((record, text) => workIntake(fanOutDeps, record, text)),
       recordDeps,
     ),
     ...Object.fromEntries(lanes.map((name) => [name, workDeliveries])),
@@ -235,6 +242,7 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
     clock,
     now,
     tables,
+    sqs,
     engine,
     urlOf,
     makeId,
@@ -247,6 +255,7 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
     calendar,
     publishDeps,
     deliverDeps,
+    orderDeps,
     workBatch,
     settle,
     runCalendar,
@@ -285,3 +294,20 @@ export const addEndpoint = async (spine: Spine, url: string, fields: Partial<New
   if (!endpoint) throw new Error('the uid is taken');
   return endpoint;
 };
+
+/** Asks for a redrive of every dead letter, as the API does. */
+export const redriveAll = (spine: Spine) =>
+  redriveLetters(
+    {
+      applications: spine.applications,
+      endpoints: spine.endpoints,
+      deadLetters: spine.deadLetters,
+      backgroundTasks: spine.backgroundTasks,
+      messageIdOfEvent: async () => null,
+      sendAll: spine.publishDeps.sendAll,
+      backgroundQueueUrl: spine.urlOf(queueNames.background),
+      makeId: spine.makeId,
+      now: spine.now,
+    },
+    {},
+  );

@@ -10,6 +10,12 @@ export const messageChannels = z
   .min(1, 'must have at least one channel')
   .max(5, 'must have at most 5 channels');
 
+/** Channels as a text has them, separated by commas; a list of such texts is taken too. */
+export const channelList = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => [value].flat().flatMap((text) => text.split(',')))
+  .pipe(messageChannels);
+
 /**
  * An event as `POST /events` takes it: `{"type":"new_order","data":{…}}` is a whole one. `data` is cut out of the
  * request's text as it was written, so it is only asked for here.
@@ -32,9 +38,5 @@ export const nativeEvent = z.object({
 /** What the query of the front door may say for every event that does not say it itself. */
 export const frontDoorQuery = z.object({
   application: limitedString.optional(),
-  channels: z
-    .union([z.string(), z.array(z.string())])
-    .transform((value) => [value].flat().flatMap((text) => text.split(',')))
-    .pipe(messageChannels)
-    .optional(),
+  channels: channelList.optional(),
 });

@@ -6,10 +6,9 @@ import { Webhook } from 'standardwebhooks';
 import { itemSize, writeUnitBytes } from '../../../core/aws/item-size.ts';
 import { queueNames } from '../../../core/contracts/resources.ts';
 import { everyLetter } from '../../../core/redriving/criteria.ts';
-import { redriveLetters } from '../../../lambdas/api/dead-letters/redrive-letters.ts';
 import { type Order, publish } from '../../../lambdas/publish/publish.ts';
 import { type Receiver, startReceiver } from '../../support/receiver.ts';
-import { addEndpoint, openSpine, type Spine, sampleSecret } from '../../support/spine.ts';
+import { addEndpoint, openSpine, redriveAll, type Spine, sampleSecret } from '../../support/spine.ts';
 
 let spine: Spine;
 let receiver: Receiver;
@@ -41,22 +40,6 @@ const publishOne = async (fields: Partial<Order['publication']> = {}) => {
   if (published?.kind !== 'accepted') throw new Error(`not accepted but ${published?.kind}`);
   return published.message;
 };
-
-const redriveAll = () =>
-  redriveLetters(
-    {
-      applications: spine.applications,
-      endpoints: spine.endpoints,
-      deadLetters: spine.deadLetters,
-      backgroundTasks: spine.backgroundTasks,
-      messageIdOfEvent: async () => null,
-      sendAll: spine.publishDeps.sendAll,
-      backgroundQueueUrl: spine.urlOf(queueNames.background),
-      makeId: spine.makeId,
-      now: spine.now,
-    },
-    {},
-  );
 
 const lettersQueued = () => spine.engine.counts(queueNames.deadLetters);
 
@@ -266,7 +249,7 @@ describe('a dead letter', () => {
     expect(await spine.deadLetters.count(everyLetter)).toBe(1);
     receiver.answerWith(200);
     spine.clock.at += 1_000;
-    const { id: taskId, matched } = await redriveAll();
+    const { id: taskId, matched } = await redriveAll(spine);
     expect(matched).toBe(1);
     await spine.settle();
     expect(await spine.deliveries.get(id)).toMatchObject({ state: 'delivered', round: 2, hasLetter: false });
@@ -282,7 +265,7 @@ describe('a dead letter', () => {
   test('that dies again is a dead letter again, of the next round', async () => {
     const id = await die();
     spine.clock.at += 1_000;
-    await redriveAll();
+    await redriveAll(spine);
     await spine.settle();
     expect(await spine.deliveries.get(id)).toMatchObject({ state: 'dead', round: 2, hasLetter: true });
     expect(await spine.deadLetters.count(everyLetter)).toBe(1);
@@ -310,7 +293,7 @@ describe('a dead letter', () => {
   test('whose payload is gone is skipped and loses its letter', async () => {
     const id = await die();
     spine.clock.at += 91 * 86_400_000;
-    const { id: taskId } = await redriveAll();
+    const { id: taskId } = await redriveAll(spine);
     await spine.settle();
     expect(await spine.backgroundTasks.get(taskId)).toMatchObject({
       status: 'finished',

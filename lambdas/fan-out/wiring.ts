@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { createApplicationStore } from '../../core/aws/application-store.ts';
+import { createConfigurationReader } from '../../core/aws/configuration-reader.ts';
+import { createEventClaims } from '../../core/aws/event-claims.ts';
+import { createMessageStore } from '../../core/aws/message-store.ts';
+import { createQueueSender } from '../../core/aws/queue-sender.ts';
+import { openTable } from '../../core/aws/table.ts';
+import { createConfigurationCache } from '../../core/configuration/configuration.ts';
+import type { parseEnvironment } from '../../core/contracts/environment.ts';
+import { createIds } from '../../core/ids/ids.ts';
+import type { WorkIntakeDeps } from './work-intake.ts';
+
+/** The real world, as fanning out needs it. */
+export const openFanOut = (environment: ReturnType<typeof parseEnvironment<'fan-out'>>): WorkIntakeDeps => {
+  const dynamo = new DynamoDBClient({});
+  const config = openTable(dynamo, environment.CONFIG_TABLE);
+  const messages = openTable(dynamo, environment.MESSAGES_TABLE);
+  const makeId = createIds(Math.random);
+  const retentionDays = environment.RETENTION_DAYS;
+  const now = Date.now;
+  return {
+    configuration: createConfigurationCache(createConfigurationReader(config), now),
+    sendAll: createQueueSender(new SQSClient({})),
+    deliveriesQueueUrl: environment.DELIVERIES_QUEUE_URL,
+    publishing: {
+      applications: createApplicationStore(config, { now, makeId, newToken: randomUUID, retentionDays }),
+      messages: createMessageStore(messages, now),
+      claims: createEventClaims(messages),
+      makeId,
+      time: { now, sleep },
+      retentionDays,
+    },
+  };
+};
