@@ -16,6 +16,8 @@ export class Redriving extends Construct {
       foundation,
     );
     consume(redrive, queues, 'background');
+    // What is sent to an endpoint again depends on its filters as they are.
+    allow(redrive, ['dynamodb:BatchGetItem'], [data.config.tableArn]);
     allow(
       redrive,
       [

@@ -1,6 +1,11 @@
 import type { Reader } from '../lists/merge.ts';
 import { isWithin, type Window } from '../lists/window.ts';
-import { type BackgroundTask, backgroundTask } from '../redriving/background-task.ts';
+import {
+  type BackgroundTask,
+  backgroundTask,
+  type Position,
+  type Progress,
+} from '../redriving/background-task.ts';
 import { toSeconds } from './message-rows.ts';
 import { createPartitionReader } from './partition-reader.ts';
 import type { Key, Row, Table } from './table.ts';
@@ -29,13 +34,15 @@ export const createBackgroundTasks = (table: Table) => {
     return row ? parse(row) : null;
   };
 
-  /** Adds to the counts; other fields stay. */
+  /** Adds to the counts and, where one is given, notes where to go on; other fields stay. */
   const addProgress = async (
     id: string,
-    counts: { redriven: number; skipped: number },
+    progress: Progress,
     now: number,
+    position?: Position,
   ): Promise<void> => {
-    await table.update(keyOf(id), { add: counts, set: { updatedAt: now } });
+    const set = { updatedAt: now, ...(position && { position }) };
+    await table.update(keyOf(id), { add: progress, set });
   };
 
   const finish = async (id: string, status: BackgroundTask['status'], now: number): Promise<void> => {

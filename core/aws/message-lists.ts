@@ -9,7 +9,9 @@ import { createPartitionReader } from './partition-reader.ts';
 import { keyText, type Row, type Table } from './table.ts';
 
 /** What a list shows of a message without its payload, and the row that the payload may lie in. */
-export type MessageHead = Pick<Message, 'id' | 'eventType' | 'eventId' | 'channels'> & { row: Row };
+export type MessageHead = Pick<Message, 'id' | 'eventType' | 'eventId' | 'channels' | 'payloadApart'> & {
+  row: Row;
+};
 
 /** The part of a message's row that filters look at: payloads stay packed until a page is full. */
 const headRow = z.object({
@@ -17,13 +19,15 @@ const headRow = z.object({
   t: z.string(),
   i: z.string().optional(),
   c: z.array(z.string()).optional(),
+  a: z.literal(1).optional(),
   e: z.number(),
 });
 
 /** A message's head, unless its time is over; DynamoDB deletes expired rows late. */
 const livingHead = (row: Row, now: number): MessageHead | null => {
-  const { s, t, i, c, e } = headRow.parse(row);
-  return e * 1000 > now ? { id: s, eventType: t, eventId: i ?? null, channels: c ?? null, row } : null;
+  const { s, t, i, c, a, e } = headRow.parse(row);
+  if (e * 1000 <= now) return null;
+  return { id: s, eventType: t, eventId: i ?? null, channels: c ?? null, payloadApart: a === 1, row };
 };
 
 /** Lists of messages on the messages table. */

@@ -1,5 +1,11 @@
-/** What a key may do: publish events, read everything, or everything but what only the root key may. */
-export type Scope = 'publish' | 'read' | 'admin';
+/**
+ * What a key may do: publish events; read everything but signing secrets; or everything but what only the root key
+ * may, which is to manage keys.
+ */
+export const scopes = ['publish', 'read', 'admin'] as const;
+
+/** What a key may do. */
+export type Scope = (typeof scopes)[number];
 
 /**
  * Who may call an operation: `anyone`, without credentials; or the root key, keys of these scopes, and where `portal`
@@ -11,6 +17,8 @@ export type Access = 'anyone' | { scopes: readonly Scope[]; portal: boolean };
 export const forAnyone: Access = 'anyone';
 /** What only the root key may do. */
 export const forRoot = { scopes: [], portal: false } as const satisfies Access;
+/** What a portal's user may do with the own token, and no key with itself. */
+export const forPortal = { scopes: [], portal: true } as const satisfies Access;
 /** Changes. */
 export const forAdmins = { scopes: ['admin'], portal: false } as const satisfies Access;
 /** Changes that a portal's user may make to the own application. */

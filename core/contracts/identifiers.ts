@@ -7,6 +7,7 @@ export const idPrefixes = {
   message: 'msg_',
   attempt: 'atmpt_',
   backgroundTask: 'qtask_',
+  apiKey: 'key_',
 } as const;
 
 /** A kind of thing that has an id. */

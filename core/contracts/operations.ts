@@ -1,21 +1,29 @@
+import { apiKeyOperations } from './operations/api-keys.ts';
 import { applicationOperations } from './operations/applications.ts';
 import { attemptOperations } from './operations/attempts.ts';
+import { authenticationOperations } from './operations/authentication.ts';
 import { deadLetterOperations } from './operations/dead-letters.ts';
+import { documentationOperations } from './operations/documentation.ts';
 import { endpointOperations } from './operations/endpoints.ts';
 import { eventTypeOperations } from './operations/event-types.ts';
 import { healthOperations } from './operations/health.ts';
 import { messageOperations } from './operations/messages.ts';
 import type { Operations } from './operations/operation.ts';
 import { publishingOperations } from './operations/publishing.ts';
+import { sendingAgainOperations } from './operations/sending-again.ts';
 
 /** Every operation of the HTTP API, by its operation id. */
 export const operations = {
   ...healthOperations,
   ...applicationOperations,
   ...endpointOperations,
+  ...sendingAgainOperations,
   ...eventTypeOperations,
   ...messageOperations,
   ...attemptOperations,
   ...deadLetterOperations,
   ...publishingOperations,
+  ...apiKeyOperations,
+  ...authenticationOperations,
+  ...documentationOperations,
 } as const satisfies Operations;

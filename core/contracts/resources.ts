@@ -9,6 +9,9 @@ export const queueNames = {
   systemFailures: 'system-failures',
 } as const;
 
+/** The source of the events that tell operators about Posthorn itself; they are never published. */
+export const ownEventSource = 'posthorn';
+
 /** Key attributes of both tables and of the dead index: short, since every item pays for them. */
 export const tableKeys = { partition: 'p', sort: 's', ttl: 'e' } as const;
 

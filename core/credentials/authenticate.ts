@@ -8,6 +8,16 @@ export type Recognize = (token: string) => Promise<Caller | undefined>;
 const bearer = /^bearer +(\S+) *$/i;
 
 /**
+ * The token of an `Authorization` header.
+ * @throws Problem 401 for none, or another kind of credentials
+ */
+export const tokenIn = (authorization: string | undefined): string => {
+  const token = bearer.exec(authorization ?? '')?.[1];
+  if (token === undefined) throw unauthenticated();
+  return token;
+};
+
+/**
  * Who is calling, by the `Authorization` header.
  * @param recognizers asked in turn, the cheapest first
  * @throws Problem 401 for no, another kind of, or unknown credentials
@@ -16,8 +26,7 @@ export const authenticate = async (
   authorization: string | undefined,
   recognizers: readonly Recognize[],
 ): Promise<Caller> => {
-  const token = bearer.exec(authorization ?? '')?.[1];
-  if (token === undefined) throw unauthenticated();
+  const token = tokenIn(authorization);
   for (const recognize of recognizers) {
     const caller = await recognize(token);
     if (caller) return caller;

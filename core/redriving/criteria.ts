@@ -1,19 +1,23 @@
 import { z } from 'zod';
 import type { Delivery } from '../deliveries/delivery.ts';
+import { atRest } from '../deliveries/settle.ts';
 
-/** Which dead letters are meant: all that match every criterion given. Times are milliseconds since 1970. */
+/**
+ * What a background task is about: everything that matches each criterion given. Times are milliseconds since 1970, of
+ * the death for a redrive, of the attempt for a recover, of the message for a replay.
+ */
 export const criteria = z.object({
   applicationId: z.string().nullable(),
   endpointId: z.string().nullable(),
   eventTypes: z.array(z.string()).nullable(),
   messageIds: z.array(z.string()).nullable(),
-  /** Died at or after. */
+  /** At or after. */
   since: z.number().nullable(),
-  /** Died before. */
+  /** Before. */
   until: z.number().nullable(),
 });
 
-/** Which dead letters are meant. */
+/** What a background task is about. */
 export type Criteria = z.infer<typeof criteria>;
 
 /** No criterion: every dead letter. */
@@ -34,10 +38,7 @@ export const redriven = (delivery: Delivery, now: number): Delivery => ({
   attempt: 0,
   followed: true,
   recordedAt: now,
-  nextAttemptAt: null,
-  diedAt: null,
-  reason: null,
-  hasLetter: false,
+  ...atRest,
 });
 
 /** A dead delivery that cannot be redriven, as its payload is gone: it stays dead, without a letter. */

@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { HttpAnswer } from '../../core/http/answer.ts';
 import { methodNotAllowed, notFound } from '../../core/http/problem.ts';
 import type { HttpRequest } from '../../core/http/request.ts';
+import type { MakeId } from '../../core/ids/ids.ts';
 import { type Log, log as writeLog } from '../log.ts';
 import { cors } from './cors.ts';
 import { problems } from './problems.ts';
@@ -14,7 +15,8 @@ import { writeAnswer } from './write-answer.ts';
 export type HttpRoute = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
-  answer: (request: HttpRequest) => Promise<HttpAnswer>;
+  /** @param makeId for what the request makes, where it may be worked again and must then make the same */
+  answer: (request: HttpRequest, makeId?: MakeId) => Promise<HttpAnswer>;
 };
 
 type RouterRoute = {

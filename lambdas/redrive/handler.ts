@@ -2,10 +2,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import type { Context, SQSEvent } from 'aws-lambda';
+import { createAttemptLists } from '../../core/aws/attempt-lists.ts';
 import { createBackgroundTasks } from '../../core/aws/background-tasks.ts';
+import { createEndpointReader } from '../../core/aws/configuration-reader.ts';
 import { createDeadLetterQueue } from '../../core/aws/dead-letter-queue.ts';
 import { createDeadLetters } from '../../core/aws/dead-letters.ts';
 import { createDeliveryStore } from '../../core/aws/delivery-store.ts';
+import { createMessageLists } from '../../core/aws/message-lists.ts';
 import { createMessageStore } from '../../core/aws/message-store.ts';
 import { createQueueSender } from '../../core/aws/queue-sender.ts';
 import { openTable } from '../../core/aws/table.ts';
@@ -19,7 +22,8 @@ import { runOrders } from './run-orders.ts';
 
 const environment = parseEnvironment('redrive', process.env);
 const sqs = new SQSClient({});
-const table = openTable(new DynamoDBClient({}), environment.MESSAGES_TABLE);
+const dynamo = new DynamoDBClient({});
+const table = openTable(dynamo, environment.MESSAGES_TABLE);
 const sendAll = createQueueSender(sqs);
 const deps = {
   backgroundTasks: createBackgroundTasks(table),
@@ -28,6 +32,9 @@ const deps = {
   messages: createMessageStore(table, Date.now),
   deadLetterQueue: createDeadLetterQueue(sqs, environment.DEAD_LETTERS_QUEUE_URL),
   loadTasks: createTaskLoader(table, Date.now),
+  attemptLists: createAttemptLists(table, Date.now),
+  messageLists: createMessageLists(table, Date.now),
+  readEndpoints: createEndpointReader(openTable(dynamo, environment.CONFIG_TABLE)),
   sendAll,
   bulkQueueUrl: environment.BULK_QUEUE_URL,
   backgroundQueueUrl: environment.BACKGROUND_QUEUE_URL,

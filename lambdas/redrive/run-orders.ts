@@ -1,14 +1,14 @@
 import type { BackgroundOrder } from '../../core/contracts/queue-messages.ts';
 import type { WorkAll } from '../queue/records.ts';
-import { type RedriveDeps, redrive } from './redrive.ts';
+import { runTask, type TaskDeps } from './run-task.ts';
 import { type SweepDeps, sweep } from './sweep.ts';
 
 /** What working orders needs from the world. */
-export type OrderDeps = RedriveDeps & SweepDeps & { backgroundQueueUrl: string };
+export type OrderDeps = TaskDeps & SweepDeps & { backgroundQueueUrl: string };
 
 /** What is not through goes back into the queue, so that the next run goes on with it at once. */
 const runOrder = async (deps: OrderDeps, order: BackgroundOrder): Promise<void> => {
-  const through = (await redrive(deps, order.backgroundTaskId)) && (await sweep(deps));
+  const through = (await runTask(deps, order.backgroundTaskId)) && (await sweep(deps));
   if (!through) await deps.sendAll(deps.backgroundQueueUrl, [{ body: JSON.stringify(order) }]);
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, limitedString } from '../identifiers.ts';
+import { shownAs } from '../openapi/shown-as.ts';
 import { endpointOut } from './endpoints.ts';
 import { timestamp } from './fields.ts';
 import { instant } from './instants.ts';
@@ -12,11 +13,16 @@ export const statusTexts = ['success', 'pending', 'fail', 'sending'] as const;
 const status = z
   .enum(['0', '1', '2', '3'])
   .transform(Number)
+  .meta(shownAs({ type: 'integer', enum: [0, 1, 2, 3] }))
   .describe('0 success, 1 pending, 2 fail, 3 sending')
   .optional();
 
 /** Classes of status codes by their first code; 0 for attempts that got no answer. */
-const statusCodeClass = z.enum(['0', '100', '200', '300', '400', '500']).transform(Number).optional();
+const statusCodeClass = z
+  .enum(['0', '100', '200', '300', '400', '500'])
+  .transform(Number)
+  .meta(shownAs({ type: 'integer', enum: [0, 100, 200, 300, 400, 500] }))
+  .optional();
 
 const statusOut = {
   status: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),

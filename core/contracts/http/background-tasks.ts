@@ -12,8 +12,8 @@ export const backgroundTaskOut = z.object({
   status,
   task: kind,
   data: z.object({
-    matched: z.int().nonnegative(),
-    redriven: z.int().nonnegative(),
+    matched: z.int().nonnegative().describe('What matched; found bit by bit but for a redrive.'),
+    redriven: z.int().nonnegative().describe('Sent again.'),
     skipped: z.int().nonnegative().describe('Their payload is gone.'),
     dryRun: z.boolean(),
   }),

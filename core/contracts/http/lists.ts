@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type IdKind, idSchema, limitedString } from '../identifiers.ts';
+import { shownAs } from '../openapi/shown-as.ts';
 
 /** The most items of a page, and how many there are where nobody asks. */
 export const longestPage = 250;
@@ -37,10 +38,14 @@ export const limit = z
   .regex(/^\d{1,10}$/, 'must be a whole number')
   .transform(Number)
   .pipe(z.int().min(1).max(longestPage))
+  .meta(shownAs({ type: 'integer', minimum: 1, maximum: longestPage }))
   .default(usualPage);
 
 /** A yes or no in a query. */
-export const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+export const flag = z
+  .enum(['true', 'false'])
+  .transform((text) => text === 'true')
+  .meta(shownAs({ type: 'boolean' }));
 
 /** `limit` and `iterator` of a list of things with ids. */
 export const pageQuery = (kind: IdKind) => ({ limit, iterator: iterator(idSchema(kind)) });
@@ -65,4 +70,5 @@ export const eventTypesFilter = z
   .union([z.string(), z.array(z.string())])
   .transform((given) => [given].flat().flatMap((text) => text.split(',')))
   .pipe(z.array(limitedString))
+  .meta(shownAs({ type: 'array', items: { type: 'string' } }))
   .optional();

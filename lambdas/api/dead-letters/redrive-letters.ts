@@ -6,7 +6,7 @@ import { idPrefixes } from '../../../core/contracts/identifiers.ts';
 import type { BackgroundOrder } from '../../../core/contracts/queue-messages.ts';
 import { invalidAt, notFound } from '../../../core/http/problem.ts';
 import type { MakeId } from '../../../core/ids/ids.ts';
-import type { BackgroundTask } from '../../../core/redriving/background-task.ts';
+import { type BackgroundTask, newTask } from '../../../core/redriving/background-task.ts';
 import type { Criteria } from '../../../core/redriving/criteria.ts';
 import { taskOut } from '../background-tasks/task-out.ts';
 import { type FindNamedDeps, findNamed } from './find-named.ts';
@@ -56,17 +56,12 @@ export const redriveLetters = async (deps: RedriveLettersDeps, asked: RedriveIn)
   const criteria = await criteriaOf(deps, asked);
   const matched = await deps.deadLetters.count(criteria);
   const createdAt = deps.now();
+  const id = deps.makeId('backgroundTask', createdAt);
   const task: BackgroundTask = {
-    id: deps.makeId('backgroundTask', createdAt),
-    task: 'dlq.redrive',
+    ...newTask({ id, task: 'dlq.redrive', criteria, createdAt }),
     status: asked.dryRun ? 'finished' : 'running',
-    criteria,
     matched,
-    redriven: 0,
-    skipped: 0,
     dryRun: asked.dryRun ?? false,
-    createdAt,
-    updatedAt: createdAt,
   };
   await deps.backgroundTasks.put(task);
   const order: BackgroundOrder = { backgroundTaskId: task.id };

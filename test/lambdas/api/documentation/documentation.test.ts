@@ -29,7 +29,7 @@ describe('the page', () => {
     } = await handler(httpEvent({ method: 'GET', path: '/docs' }), context);
     expect({ statusCode, body }).toEqual({ statusCode: 200, body: page });
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
-    const [, css = ''] = /<style>([^]*?)<\/style>/.exec(body) ?? [];
+    const [, css = ''] = /<style>(.*?)<\/style>/s.exec(body) ?? [];
     const hash = createHash('sha256').update(css).digest('base64');
     expect(String(headers['content-security-policy']).split('; ')).toEqual(
       expect.arrayContaining(["default-src 'none'", `style-src 'sha256-${hash}'`, "frame-ancestors 'none'"]),

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { limitedString } from '../identifiers.ts';
+import { applicationIn } from './applications.ts';
+
+/** How long an app portal's token lives, in seconds: an hour at least, a week at most and unless told otherwise. */
+export const portalLifetime = { shortest: 3_600, longest: 604_800 } as const;
+
+/** What an app portal's token is to be. */
+export const portalAccessIn = z.object({
+  featureFlags: z
+    .array(limitedString)
+    .default([])
+    .transform((flags) => [...new Set(flags)])
+    .describe('The feature flags the token holds.'),
+  application: applicationIn
+    .nullish()
+    .describe('Created if it is missing; its uid must be the one in the path.'),
+  expiry: z
+    .int()
+    .min(portalLifetime.shortest)
+    .max(portalLifetime.longest)
+    .nullish()
+    .describe('How many seconds the token lives; 7 days unless told otherwise.'),
+});
+
+/** An app portal's token, and where to open the portal with it. */
+export const portalAccessOut = z.object({ url: z.url(), token: z.string() });

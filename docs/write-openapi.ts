@@ -1,0 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { openApiDocument } from '../core/contracts/openapi.ts';
+
+const file = new URL('openapi.json', import.meta.url);
+writeFileSync(file, `${JSON.stringify(openApiDocument(), null, 2)}\n`);
