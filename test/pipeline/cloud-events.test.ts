@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { CloudEvent, emitterFor, HTTP, httpTransport, Mode } from 'cloudevents';
 import { Webhook } from 'standardwebhooks';
 import { type Receiver, startReceiver } from '../support/receiver.ts';
 import { call, createEndpoint, type Posthorn, secretOf, startPosthorn, until } from './posthorn.ts';
@@ -176,5 +177,31 @@ describe('a CloudEvent', () => {
     ['a format that is not JSON', { 'content-type': 'application/cloudevents+avro' }, '1', 415],
   ])('with %s is refused', async (_, headers, body, status) => {
     expect((await post(headers, body)).status).toBe(status);
+  });
+});
+
+describe("the cloudevents package's own client", () => {
+  const published = async (answer: unknown): Promise<string> =>
+    JSON.parse(String((answer as { body: string }).body)).id; // httpTransport answers {body, headers}
+
+  test.each([
+    ['structured', Mode.STRUCTURED],
+    ['binary', Mode.BINARY],
+  ])('publishes in %s mode', async (name, mode) => {
+    await createEndpoint(posthorn, receiver.url, {}, `client-${name}`);
+    const emit = emitterFor(httpTransport(`${posthorn.url}/events?application=client-${name}`), { mode });
+    const cloudEvent = new CloudEvent({ type: 'order.created', source: '/shop', data: { orderId: '123' } });
+    const id = await published(
+      await emit(cloudEvent, { headers: { authorization: `Bearer ${posthorn.key}` } }),
+    );
+    const request = await receivedOf(id);
+    const { headers, body } = request ?? { headers: {}, body: '' };
+    const read = HTTP.toEvent({ headers: headers as Record<string, string>, body: String(body) });
+    expect(read).toMatchObject({
+      id: cloudEvent.id,
+      type: 'order.created',
+      source: '/shop',
+      data: { orderId: '123' },
+    });
   });
 });
