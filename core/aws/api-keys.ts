@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { scopes } from '../contracts/access.ts';
 import { idSchema } from '../contracts/identifiers.ts';
 import type { ApiKey, StoredKey } from '../credentials/api-key.ts';

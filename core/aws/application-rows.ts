@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Application } from '../applications/application.ts';
 import { shardOf, shards } from '../ids/shard.ts';
 import { timeOfId } from '../ids/time-of-id.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Attempt } from '../deliveries/delivery.ts';
 import { shardOf } from '../ids/shard.ts';
 import { toSeconds } from './message-rows.ts';

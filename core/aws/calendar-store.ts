@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { task } from '../contracts/queue-messages.ts';
 import type { CalendarEntry, CalendarStore } from '../deliveries/calendar.ts';
 import { shardOf } from '../ids/shard.ts';

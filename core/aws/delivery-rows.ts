@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { deadIndex } from '../contracts/resources.ts';
 import type { DeathReason, Delivery } from '../deliveries/delivery.ts';
 import { shardOf } from '../ids/shard.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Key, Table } from './table.ts';
 
 const locationRow = z.object({ a: z.string() });

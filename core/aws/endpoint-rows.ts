@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EncryptedSecret, Endpoint } from '../endpoints/endpoint.ts';
 import { timeOfId } from '../ids/time-of-id.ts';
 import { type AttributeChange, attributeChange, textMap } from './attributes.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EventClaim, EventClaims, HeldClaim } from '../publishing/claim-event-id.ts';
 import { toSeconds } from './message-rows.ts';
 import type { Key, Row, Table } from './table.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EventType } from '../event-types/event-type.ts';
 import { type AttributeChange, attributeChange, jsonText } from './attributes.ts';
 import type { Key, Row } from './table.ts';

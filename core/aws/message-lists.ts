@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { shards } from '../ids/shard.ts';
 import type { Entry, Reader } from '../lists/merge.ts';
 import { isWithin, type Window } from '../lists/window.ts';

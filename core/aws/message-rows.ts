@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { shardOf } from '../ids/shard.ts';
 import type { Message, Shape } from '../messages/message.ts';
 import { decodePayload, encodePayload } from './payload-encoding.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { HeldRequest, RequestClaim, RequestClaims } from '../idempotency/request-claims.ts';
 import { isItemTooLarge } from './item-too-large.ts';
 import { toSeconds } from './message-rows.ts';

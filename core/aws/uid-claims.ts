@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { backOff } from './back-off.ts';
 import type { Change, Key, Row, Table } from './table.ts';
 

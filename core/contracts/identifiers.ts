@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The prefix of each kind of id. An id is its prefix and a ULID, so ids of one kind sort by time. */
 export const idPrefixes = {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const count = z.number().nonnegative().refine(Number.isInteger, 'must be a whole number');
 const distinctNames = z

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idSchema, limitedString } from './identifiers.ts';
 
 /** What publish puts into the intake queue: a stored message that waits to be fanned out. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const seconds = z.coerce.number<string | number>('must be a number of seconds');
 

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { sameText } from './same-text.ts';
 
 /** What an app portal's token stands for. `expiresAt` is milliseconds since 1970, in whole seconds. */

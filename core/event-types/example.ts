@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EventType } from './event-type.ts';
 
 /** The event type that anybody may send an example of: it says that somebody is there. */

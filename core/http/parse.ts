@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Fault, invalid } from './problem.ts';
 
 /** The part of a request a value comes from; the first element of every fault's `loc`. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { decodeText, parseJson, shallow } from './json.ts';
 import { parseWith } from './parse.ts';
 import { invalidAt, payloadTooLarge } from './problem.ts';

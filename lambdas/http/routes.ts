@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Operation, Operations } from '../../core/contracts/operations/operation.ts';
 import { authenticate, type Recognize } from '../../core/credentials/authenticate.ts';
 import { admit, type Caller } from '../../core/credentials/caller.ts';

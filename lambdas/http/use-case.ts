@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Operation, Operations } from '../../core/contracts/operations/operation.ts';
 import type { operations } from '../../core/contracts/operations.ts';
 import type { Caller } from '../../core/credentials/caller.ts';

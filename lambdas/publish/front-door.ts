@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { frontDoorQuery } from '../../core/contracts/http/native-event.ts';
 import { accepted, type HttpAnswer, json } from '../../core/http/answer.ts';
 import { decodeText } from '../../core/http/json.ts';

@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { SendAll } from '../../core/aws/queue-sender.ts';
 import { systemReceiveLimit } from '../../core/contracts/resources.ts';
 import type { Log } from '../log.ts';

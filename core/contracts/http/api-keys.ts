@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { scopes } from '../access.ts';
 import { idSchema } from '../identifiers.ts';
 import { text, timestamp } from './fields.ts';

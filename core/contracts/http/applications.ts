@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idSchema } from '../identifiers.ts';
 import { metadata, oneRate, optionalUid, patchedMetadata, rate, text, timestamp, uidOf } from './fields.ts';
 import { flag, listOf, order, pageQuery } from './lists.ts';

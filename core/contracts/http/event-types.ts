@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { limitedString } from '../identifiers.ts';
 import { jsonSchema } from '../json-schema.ts';
 import { text, timestamp } from './fields.ts';

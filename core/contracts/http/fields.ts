@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type IdKind, idPrefixes, limitedString } from '../identifiers.ts';
 
 /** The most bytes `metadata` may have as compact JSON. */

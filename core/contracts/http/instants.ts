@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An instant of a query: RFC 3339 with any offset, as milliseconds since 1970. */
 export const instant = z.iso

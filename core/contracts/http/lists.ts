@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type IdKind, idSchema, limitedString } from '../identifiers.ts';
 import { shownAs } from '../openapi/shown-as.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idSchema, limitedString } from '../identifiers.ts';
 import { timestamp } from './fields.ts';
 import { span } from './instants.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { limitedString } from '../identifiers.ts';
 
 /** Most events of one batch. */

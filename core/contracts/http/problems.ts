@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The body of every refusal but 422. */
 export const problemOut = z.object({ code: z.string(), detail: z.string() });

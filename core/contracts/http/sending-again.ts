@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { limitedString } from '../identifiers.ts';
 import { backgroundTaskOut } from './background-tasks.ts';
 import { instant } from './instants.ts';

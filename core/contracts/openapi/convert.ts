@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { namedSchemas } from './names.ts';
 import type { JsonSchema } from './shown-as.ts';
 

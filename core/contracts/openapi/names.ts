@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { apiKeyCreated, apiKeyIn, apiKeyList, apiKeyOut } from '../http/api-keys.ts';
 import { applicationIn, applicationList, applicationOut, applicationPatch } from '../http/applications.ts';
 import * as attempts from '../http/attempts.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Operation } from '../operations/operation.ts';
 import type { Convert } from './convert.ts';
 import type { JsonSchema } from './shown-as.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { faultsOut, problemOut } from '../http/problems.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Convert } from './convert.ts';

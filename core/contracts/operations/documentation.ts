@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { forAnyone } from '../access.ts';
 import { sentAs } from '../openapi/shown-as.ts';
 import type { Operations } from './operation.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Access } from '../access.ts';
 
 /** One operation of the HTTP API. The router and the OpenAPI document are both made from these. */

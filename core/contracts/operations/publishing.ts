@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { forPublishers } from '../access.ts';
 import { messageCreateQuery, messageIn } from '../http/message-in.ts';
 import { messageOut } from '../http/messages.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { AttemptCounters, Went } from '../../../core/aws/attempt-counters.ts';
 import type { endpointStats, StatsQuery } from '../../../core/contracts/http/attempts.ts';
 import { badRequest } from '../../../core/http/problem.ts';

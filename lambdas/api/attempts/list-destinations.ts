@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { DestinationsQuery, destinationOut } from '../../../core/contracts/http/attempts.ts';
 import { shownStatus, statusOfNewestAttempt, wasAttempted } from '../../../core/deliveries/standing.ts';
 import { presentEndpoint } from '../../../core/endpoints/present-endpoint.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { backgroundTaskListQuery } from '../../../core/contracts/http/background-tasks.ts';
 import { placeOf } from '../../../core/lists/filters.ts';
 import { readList } from '../../../core/lists/read-list.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { DeadLetters } from '../../../core/aws/dead-letters.ts';
 import type { deadLetterListQuery } from '../../../core/contracts/http/dead-letters.ts';
 import type { Delivery } from '../../../core/deliveries/delivery.ts';

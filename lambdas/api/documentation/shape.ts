@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { JsonSchema } from '../../../core/contracts/openapi/shown-as.ts';
 import { anchor, escaped, prose } from './markup.ts';
 
