@@ -23,16 +23,27 @@ const about = `Posthorn sends webhooks from your own AWS account.
 
 Send \`Authorization: Bearer <key>\`. Wherever an id of an application, an endpoint or a message is asked for, its uid or \
 event id will do. Lists answer \`{data, iterator, prevIterator, done}\`: pass \`iterator\` on until \`done\`. Members that \
-are not described here are ignored.`;
+are not described here are ignored.
+
+A POST with an \`Idempotency-Key\` is worked once: repeated within 12 hours of its success, it gets the first answer.`;
 
 const credential = 'key';
 
 const accessText = (access: Access): string => {
   if (access === 'anyone') return 'For anyone, without credentials.';
   const scopes = access.scopes.map((scope) => `\`${scope}\``).join(' or ');
-  const keys = access.scopes.length > 0 ? ` or a key with the scope ${scopes}` : '';
-  const portal = access.portal ? ", or an app portal's token for its own application" : '';
-  return `For the root key${keys}${portal}.`;
+  return `For ${[
+    'the root key',
+    ...(access.scopes.length > 0 ? [`a key with the scope ${scopes}`] : []),
+    ...(access.portal ? ["an app portal's token for its own application"] : []),
+  ].join(', or ')}.`;
+};
+
+const bodiesOf = (convert: Convert, { body, otherBodies = {} }: Operation) => {
+  const bodies = Object.entries({ ...(body && { 'application/json': body }), ...otherBodies });
+  if (bodies.length === 0) return {};
+  const content = bodies.map(([type, schema]) => [type, { schema: convert(schema, 'input') }]);
+  return { requestBody: { required: true as const, content: Object.fromEntries(content) } };
 };
 
 const describe = (convert: Convert, operationId: string, operation: Operation): DocumentedOperation => {
@@ -44,12 +55,7 @@ const describe = (convert: Convert, operationId: string, operation: Operation): 
     description: accessText(operation.access),
     security: operation.access === 'anyone' ? [] : [{ [credential]: [] }],
     ...(parameters.length > 0 && { parameters }),
-    ...(operation.body && {
-      requestBody: {
-        required: true,
-        content: { 'application/json': { schema: convert(operation.body, 'input') } },
-      },
-    }),
+    ...bodiesOf(convert, operation),
     responses: responsesOf(convert, operation),
   };
 };

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { ApiException, Ordering, Svix } from 'svix';
+import { ApiException, BackgroundTaskStatus, BackgroundTaskType, Ordering, Svix } from 'svix';
 import { type Receiver, startReceiver } from '../support/receiver.ts';
 import { type Posthorn, startPosthorn, until } from './posthorn.ts';
 
@@ -232,6 +232,12 @@ describe('endpoints', () => {
       data: { matched: 1, redriven: 1 },
     });
     expect((await svix.backgroundTask.list({ limit: 1 })).data).toEqual([task]);
+    expect((await svix.backgroundTask.list({ status: BackgroundTaskStatus.Running })).data).toEqual([]);
+    const recovers = await svix.backgroundTask.list({
+      status: BackgroundTaskStatus.Finished,
+      task: BackgroundTaskType.EndpointRecover,
+    });
+    expect(recovers.data).toEqual([task]);
     const attempts = await until(
       () => svix.messageAttempt.listByMsg(app, message.id),
       ({ data }) => data.length === 2,

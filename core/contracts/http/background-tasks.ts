@@ -23,8 +23,12 @@ export const backgroundTaskOut = z.object({
 /** What a request for a background task is answered with. */
 export const backgroundTaskStarted = backgroundTaskOut.extend({ matched: z.int().nonnegative() });
 
-/** Which page of the background tasks to list. */
-export const backgroundTaskListQuery = z.object(pageQuery('backgroundTask'));
+/** Which background tasks to list, and which page of them. */
+export const backgroundTaskListQuery = z.object({
+  ...pageQuery('backgroundTask'),
+  status: status.optional(),
+  task: kind.optional(),
+});
 
 /** A page of background tasks, newest first. */
 export const backgroundTaskList = listOf(backgroundTaskOut);

@@ -4,6 +4,7 @@ import { applicationIn, applicationList, applicationOut, applicationPatch } from
 import * as attempts from '../http/attempts.ts';
 import { portalAccessIn, portalAccessOut } from '../http/authentication.ts';
 import { backgroundTaskList, backgroundTaskOut, backgroundTaskStarted } from '../http/background-tasks.ts';
+import { cloudEvent } from '../http/cloud-event.ts';
 import { deadLetterList, deadLetterOut, deadLettersOut, redriveIn } from '../http/dead-letters.ts';
 import * as endpoints from '../http/endpoints.ts';
 import * as eventTypes from '../http/event-types.ts';
@@ -52,6 +53,7 @@ const names = {
   ListResponse_MessageEndpointOut_: attempts.destinationList,
   EmptyResponse: attempts.resendOut,
   Event: nativeEvent,
+  CloudEvent: cloudEvent,
   DeadLettersOut: deadLettersOut,
   DeadLetterOut: deadLetterOut,
   ListResponse_DeadLetterOut_: deadLetterList,

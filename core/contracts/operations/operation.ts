@@ -11,6 +11,8 @@ export type Operation = {
   access: Access;
   query?: z.ZodType;
   body?: z.ZodType;
+  /** Bodies it takes beside that, by content type. */
+  otherBodies?: Readonly<Record<string, z.ZodType>>;
   /** The bodies of its successes by status; null for an empty one. */
   answers: Readonly<Record<number, z.ZodType | null>>;
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { forPublishers } from '../access.ts';
+import { cloudEvent, cloudEventTypes } from '../http/cloud-event.ts';
 import { messageCreateQuery, messageIn } from '../http/message-in.ts';
 import { messageOut } from '../http/messages.ts';
 import { frontDoorQuery, mostEvents, nativeEvent } from '../http/native-event.ts';
@@ -18,6 +19,10 @@ export const publishingOperations = {
     summary: 'Publish an event, or a batch of up to 100',
     access: forPublishers,
     query: frontDoorQuery,
+    otherBodies: {
+      [cloudEventTypes.structured]: cloudEvent,
+      [cloudEventTypes.batched]: z.array(cloudEvent).min(1).max(mostEvents),
+    },
     body: z.union([nativeEvent, z.array(nativeEvent).min(1).max(mostEvents)]),
     answers: { 202: z.union([published, z.array(z.union([published, z.object({ error: problemOut })]))]) },
   },

@@ -17,7 +17,7 @@ export const listTasks = (
     window,
     order: 'newest-first',
     limit: query.limit,
-    matches: () => true,
+    matches: ({ status, task }) => (query.status ?? status) === status && (query.task ?? task) === task,
     write: async (tasks) => tasks.map((task) => JSON.stringify(taskOut(task))),
   });
 };

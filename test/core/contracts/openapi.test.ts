@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { openApiDocument } from '../../../core/contracts/openapi.ts';
 import { synthesize } from '../../lib/synthesize.ts';
 

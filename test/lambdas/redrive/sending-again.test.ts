@@ -152,6 +152,26 @@ describe('a recover', () => {
     expect(await stateOf(endpoint, messageId)).toMatchObject({ state: 'dead', round: 2, hasLetter: true });
   });
 
+  test('killed after it sent and before it wrote so loses nothing and sends nothing twice', async () => {
+    const endpoint = await addEndpoint(spine, receiver.url, { retrySchedule: [] });
+    const since = spine.clock.at;
+    const ids = [await failOne(), await failOne()];
+    receiver.answerWith(200);
+    const id = await start('endpoint.recover', endpoint, { since });
+    const sendAndDie: typeof spine.orderDeps.sendAll = async (...sent) => {
+      await spine.orderDeps.sendAll(...sent);
+      throw new Error('killed');
+    };
+    const killed = runTask({ ...spine.orderDeps, sendAll: sendAndDie }, id);
+    await expect(killed).rejects.toThrow('killed');
+    await spine.settle();
+    expect(await spine.backgroundTasks.get(id)).toMatchObject({ status: 'finished' });
+    expect(ids.map(received)).toEqual([2, 2]);
+    for (const messageId of ids) {
+      expect(await stateOf(endpoint, messageId)).toMatchObject({ state: 'delivered', round: 2 });
+    }
+  });
+
   test('counts a message whose payload is gone as skipped', async () => {
     const endpoint = await addEndpoint(spine, receiver.url, { retrySchedule: [] });
     const since = spine.clock.at;
