@@ -14,7 +14,7 @@ import { sendingAgainOperations } from './operations/sending-again.ts';
 
 /** Every operation of the HTTP API, by its operation id. */
 export const operations = {
-  ...healthOperations,
+  ...publishingOperations,
   ...applicationOperations,
   ...endpointOperations,
   ...sendingAgainOperations,
@@ -22,8 +22,8 @@ export const operations = {
   ...messageOperations,
   ...attemptOperations,
   ...deadLetterOperations,
-  ...publishingOperations,
   ...apiKeyOperations,
   ...authenticationOperations,
   ...documentationOperations,
+  ...healthOperations,
 } as const satisfies Operations;
