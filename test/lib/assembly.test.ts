@@ -54,7 +54,9 @@ describe('a deployment as it leaves this computer', () => {
     const maps = bundles.map((bundle) => JSON.parse(readFileSync(join(bundle, 'index.mjs.map'), 'utf8')));
     const sources = maps.flatMap((map): string[] => map.sources);
     expect(sources).toContain('../../lambdas/deliver/handler.ts');
-    expect(sources.filter((source) => !/^\.\.\/\.\.\/(lambdas|core|node_modules)\//.test(source))).toEqual([]);
+    expect(sources.filter((source) => !/^\.\.\/\.\.\/(lambdas|core|node_modules)\//.test(source))).toEqual(
+      [],
+    );
   });
 
   test('has the same bundles wherever it is written, so that nothing is deployed that has not changed', () => {
