@@ -72,7 +72,7 @@ describe('the OpenAPI document', () => {
     expect(openApi.safeParse(document).error?.issues ?? []).toEqual([]);
   });
 
-  test('is the committed one; otherwise renew it with: node docs/write-openapi.ts', () => {
+  test('is the committed one; otherwise renew it with: node bin/write-openapi.ts', () => {
     expect(readJson('docs/openapi.json')).toEqual(JSON.parse(JSON.stringify(document)));
   });
 
