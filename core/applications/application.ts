@@ -6,6 +6,8 @@ export type Application = {
   /** Deliveries a second that its endpoints together may get; null for no limit. */
   throttleRate: number | null;
   metadata: Record<string, string>;
+  /** Whether messages must match their event types' schemas; otherwise these are only recorded. */
+  enforceSchemas: boolean;
   /** Raised by every change to the application or anything below it. */
   version: number;
   createdAt: number;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Application } from '../applications/application.ts';
 import { shardOf, shards } from '../ids/shard.ts';
 import { timeOfId } from '../ids/time-of-id.ts';
-import { type AttributeChange, attributeChange, textMap } from './attributes.ts';
+import { type AttributeChange, attributeChange, flagAttribute, textMap } from './attributes.ts';
 import type { Key, Row } from './table.ts';
 
 const applicationRow = z.object({
@@ -16,6 +16,8 @@ const applicationRow = z.object({
   r: z.number().optional(),
   /** metadata */
   m: textMap,
+  /** 1 when schemas are enforced */
+  j: z.literal(1).optional(),
   /** version */
   v: z.number(),
   /** time of the last change, milliseconds since 1970; that of creation is in the id */
@@ -45,6 +47,7 @@ export const rowToApplication = (row: Row): Application => {
     name: parsed.n,
     throttleRate: parsed.r ?? null,
     metadata: parsed.m,
+    enforceSchemas: parsed.j === 1,
     version: parsed.v,
     createdAt: timeOfId(parsed.s),
     updatedAt: parsed.t,
@@ -59,6 +62,7 @@ export const applicationToRow = (application: Application, token: string): Row &
   ...(application.uid !== null && { u: application.uid, k: token }),
   ...(application.throttleRate !== null && { r: application.throttleRate }),
   m: JSON.stringify(application.metadata),
+  ...(application.enforceSchemas && { j: 1 }),
   v: application.version,
   t: application.updatedAt,
 });
@@ -68,6 +72,7 @@ export type ApplicationFields = {
   name?: string | undefined;
   throttleRate?: number | null | undefined;
   metadata?: Record<string, string> | undefined;
+  enforceSchemas?: boolean | undefined;
 };
 
 /** A change of some fields, as a change of their attributes. */
@@ -76,4 +81,5 @@ export const applicationChange = (fields: ApplicationFields): AttributeChange =>
     n: fields.name,
     r: fields.throttleRate,
     m: fields.metadata && JSON.stringify(fields.metadata),
+    j: flagAttribute(fields.enforceSchemas),
   });

@@ -20,10 +20,21 @@ import type { Row, Table } from './table.ts';
 import { living } from './uid-claims.ts';
 
 /** What an application is made of. */
-export type NewApplication = Pick<Application, 'name' | 'uid' | 'throttleRate' | 'metadata'>;
+export type NewApplication = Pick<
+  Application,
+  'name' | 'uid' | 'throttleRate' | 'metadata' | 'enforceSchemas'
+>;
 
 /** Where applications are kept. */
 export type ApplicationStore = ReturnType<typeof createApplicationStore>;
+
+const defaultApplication: NewApplication = {
+  name: 'Default',
+  uid: defaultApplicationUid,
+  throttleRate: null,
+  metadata: {},
+  enforceSchemas: false,
+};
 
 /** How many uids a warm function remembers. */
 const mostRemembered = 10_000;
@@ -83,9 +94,7 @@ export const createApplicationStore = (
 
   /** The application of uid `default`, made on first use. */
   const ensureDefault = async (): Promise<Application> =>
-    (await find(defaultApplicationUid)) ??
-    (await create({ name: 'Default', uid: defaultApplicationUid, throttleRate: null, metadata: {} }))
-      .application;
+    (await find(defaultApplicationUid)) ?? (await create(defaultApplication)).application;
 
   /** Changes an application. What others change at the same time stays, save where it is the same field. */
   const change = async (

@@ -28,6 +28,10 @@ export const attributeChange = (values: Record<string, unknown>): AttributeChang
 
 const day = 86_400;
 
+/** A flag as an attribute: 1, and absent when false. */
+export const flagAttribute = (value: boolean | undefined) =>
+  value === undefined ? undefined : value ? 1 : null;
+
 /** The attributes of a thing deleted now (milliseconds since 1970), whose row stays for so many days. */
 export const tombstone = (now: number, retentionDays: number) => ({
   d: now,

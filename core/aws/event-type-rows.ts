@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { EventType } from '../event-types/event-type.ts';
-import { type AttributeChange, attributeChange, jsonText } from './attributes.ts';
+import { type AttributeChange, attributeChange, flagAttribute, jsonText } from './attributes.ts';
 import type { Key, Row } from './table.ts';
 
 const eventTypeRow = z.object({
@@ -47,8 +47,6 @@ export const rowToEventType = (row: Row): EventType => {
 export type EventTypeFields = {
   [K in 'description' | 'archived' | 'deprecated' | 'schemas' | 'featureFlag']?: EventType[K] | undefined;
 };
-
-const flagAttribute = (value: boolean | undefined) => (value === undefined ? undefined : value ? 1 : null);
 
 /** A change of some fields, as a change of their attributes. */
 export const eventTypeChange = (fields: EventTypeFields): AttributeChange =>

@@ -16,6 +16,7 @@ export const readBusEvent = (text: string, value: unknown): EventRequest => {
   const wrapped = busCloudEvent.safeParse(value);
   if (wrapped.success) return readCloudEvent(detail, wrapped.data.detail);
   const event = parseWith(busEvent, value, 'body');
+  const payload = payloadBytes(detail);
   return {
     application: null,
     publication: {
@@ -24,7 +25,8 @@ export const readBusEvent = (text: string, value: unknown): EventRequest => {
       channels: null,
       shape: 'event',
       timestamp: event.time,
-      payload: payloadBytes(detail),
+      payload,
+      described: { loc: ['body', 'detail'], json: payload },
       payloadRetentionDays: null,
     },
   };

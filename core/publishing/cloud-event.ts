@@ -5,7 +5,7 @@ import { parseWith } from '../http/parse.ts';
 import { invalidAt, payloadTooLarge } from '../http/problem.ts';
 import { rawMembers } from '../json/raw-members.ts';
 import { type EventRequest, type FrontDoorBody, readBatch } from './front-door-body.ts';
-import { longestPayload } from './publication.ts';
+import { type Described, longestPayload } from './publication.ts';
 
 /** Whether a content type says JSON (JSON event format, section 3.1); an event that names none has JSON. */
 export const isJsonType = (contentType: string | null | undefined): boolean =>
@@ -17,6 +17,12 @@ export const isJsonType = (contentType: string | null | undefined): boolean =>
  */
 export const eventIdOf = ({ source, id }: Pick<CloudEvent, 'source' | 'id'>): string =>
   `ce_${createHash('sha256').update(source).update('\0').update(id).digest('base64url')}`;
+
+/** Data that is JSON; an event without data has null. */
+const describedBy = ({ datacontenttype }: CloudEvent, data: Uint8Array): { described?: Described } => {
+  if (!isJsonType(datacontenttype)) return {};
+  return { described: { loc: ['body', 'data'], json: data.byteLength === 0 ? Buffer.from('null') : data } };
+};
 
 /**
  * A CloudEvent to publish.
@@ -36,6 +42,7 @@ export const requestOf = (attributes: CloudEvent, event: string, data: Uint8Arra
       timestamp: null,
       payload: Buffer.from(event),
       data,
+      ...describedBy(attributes, data),
       payloadRetentionDays: null,
     },
   };

@@ -14,22 +14,30 @@ export type FrontDoorBody =
 /** Reads one event: its text and the text's value. Throws Problem 413 or 422. */
 export type ReadEvent = (text: string, value: unknown) => EventRequest;
 
+const inElement = ([part = 'body', ...rest]: readonly string[], position: number): string[] => [
+  part,
+  `[${position}]`,
+  ...rest,
+];
+
 const asProblem = (error: unknown, position: number): Problem => {
   if (!(error instanceof Problem)) throw error;
   if (typeof error.detail === 'string') return error;
-  return invalid(
-    error.detail.map(({ loc: [part = 'body', ...rest], ...fault }) => ({
-      loc: [part, `[${position}]`, ...rest],
-      ...fault,
-    })),
-  );
+  return invalid(error.detail.map((fault) => ({ ...fault, loc: inElement(fault.loc, position) })));
+};
+
+const asElement = ({ application, publication }: EventRequest, position: number): EventRequest => {
+  const { described } = publication;
+  if (!described) return { application, publication };
+  const placed = { ...described, loc: inElement(described.loc, position) };
+  return { application, publication: { ...publication, described: placed } };
 };
 
 const readElement =
   (readEvent: ReadEvent) =>
   (text: string, position: number): EventRequest | Problem => {
     try {
-      return readEvent(text, JSON.parse(text));
+      return asElement(readEvent(text, JSON.parse(text)), position);
     } catch (error) {
       return asProblem(error, position);
     }

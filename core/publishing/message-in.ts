@@ -11,15 +11,19 @@ export type MessageRequest = { publication: Publication; application: MessageIn[
 
 const publicationOf = (message: MessageIn, text: string): Publication => {
   const members = rawMembers(text);
-  const payload = payloadBytes(members.get('payload') ?? members.get('data') ?? '{}');
+  const member = members.has('payload') ? 'payload' : 'data';
+  const payload = payloadBytes(members.get(member) ?? '{}');
   const raw = message.transformationsParams?.rawPayload;
+  const sent = raw === undefined ? payload : payloadBytes(raw);
+  const loc = raw === undefined ? [member] : ['transformationsParams', 'rawPayload'];
   return {
     eventType: message.eventType,
     eventId: message.eventId ?? null,
     channels: message.channels ? [...new Set(message.channels)] : null,
     shape: raw === undefined ? 'payload' : 'raw',
     timestamp: null,
-    payload: raw === undefined ? payload : payloadBytes(raw),
+    payload: sent,
+    described: { loc: ['body', ...loc], json: sent },
     payloadRetentionDays: message.payloadRetentionPeriod ?? null,
   };
 };

@@ -20,6 +20,7 @@ const readEvent = (text: string, value: unknown): EventRequest => {
   const event = parseWith(nativeEvent, value, 'body');
   const data = rawMembers(text).get('data');
   if (data === undefined) throw invalidAt(['body', 'data'], 'is required: any JSON value');
+  const payload = payloadBytes(data);
   return {
     application: event.application ?? null,
     publication: {
@@ -28,7 +29,8 @@ const readEvent = (text: string, value: unknown): EventRequest => {
       channels: event.channels ? [...new Set(event.channels)] : null,
       shape: 'event',
       timestamp: event.timestamp ?? null,
-      payload: payloadBytes(data),
+      payload,
+      described: { loc: ['body', 'data'], json: payload },
       payloadRetentionDays: null,
     },
   };

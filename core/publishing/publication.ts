@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Shape } from '../messages/message.ts';
 
+/** The JSON that an event type's schemas describe, and where in the request it stands. */
+export type Described = { loc: readonly string[]; json: Uint8Array };
+
 /** One event that somebody wants published, checked and cut out of the request as it was written. */
 export type Publication = {
   eventType: string;
@@ -12,6 +15,8 @@ export type Publication = {
   payload: Uint8Array;
   /** The data alone, where the payload holds more than that. */
   data?: Uint8Array;
+  /** What the event type's schemas describe; absent where it is known not to be JSON. */
+  described?: Described;
   /** Days the payload is kept; null for as long as the message. */
   payloadRetentionDays: number | null;
 };

@@ -5,12 +5,14 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { createApplicationStore } from '../../core/aws/application-store.ts';
 import { createConfigurationReader } from '../../core/aws/configuration-reader.ts';
 import { createEventClaims } from '../../core/aws/event-claims.ts';
+import { createEventTypeStore } from '../../core/aws/event-type-store.ts';
 import { createMessageStore } from '../../core/aws/message-store.ts';
 import { createQueueSender } from '../../core/aws/queue-sender.ts';
 import { openTable } from '../../core/aws/table.ts';
 import { createConfigurationCache } from '../../core/configuration/configuration.ts';
 import type { parseEnvironment } from '../../core/contracts/environment.ts';
 import { createIds } from '../../core/ids/ids.ts';
+import { rememberChecks } from '../publish/enforce-schemas.ts';
 import type { WorkIntakeDeps } from './work-intake.ts';
 
 /** The real world, as fanning out needs it. */
@@ -27,6 +29,7 @@ export const openFanOut = (environment: ReturnType<typeof parseEnvironment<'fan-
     deliveriesQueueUrl: environment.DELIVERIES_QUEUE_URL,
     publishing: {
       applications: createApplicationStore(config, { now, makeId, newToken: randomUUID, retentionDays }),
+      checkOf: rememberChecks(createEventTypeStore(config, now), now),
       messages: createMessageStore(messages, now),
       claims: createEventClaims(messages),
       makeId,

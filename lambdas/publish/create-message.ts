@@ -2,16 +2,17 @@ import { type Application, defaultApplicationUid } from '../../core/applications
 import { messageCreateQuery } from '../../core/contracts/http/message-in.ts';
 import { type HttpAnswer, jsonText } from '../../core/http/answer.ts';
 import { decodeText } from '../../core/http/json.ts';
-import { conflict, notFound } from '../../core/http/problem.ts';
+import { conflict, notFound, Problem } from '../../core/http/problem.ts';
 import { type HttpRequest, parseQuery, pathParameter } from '../../core/http/request.ts';
 import { messageText, noPayload, payloadText } from '../../core/messages/message-text.ts';
 import { type MessageRequest, readMessageIn } from '../../core/publishing/message-in.ts';
+import { type CheckOf, enforceSchema } from './enforce-schemas.ts';
 import type { Applications } from './find-application.ts';
 import { type PublishDeps, type Published, publish } from './publish.ts';
 import { refusalOf } from './refusal.ts';
 
 /** What creating a message needs from the world. */
-export type CreateMessageDeps = PublishDeps & { applications: Applications };
+export type CreateMessageDeps = PublishDeps & { applications: Applications; checkOf: CheckOf };
 
 const applicationOf = async (
   { applications }: CreateMessageDeps,
@@ -27,6 +28,7 @@ const applicationOf = async (
     uid: application.uid,
     throttleRate: application.throttleRate ?? null,
     metadata: application.metadata,
+    enforceSchemas: application.enforceSchemas,
   });
   return made;
 };
@@ -47,6 +49,8 @@ export const createMessage = async (deps: CreateMessageDeps, request: HttpReques
   const { with_content: withContent } = parseQuery(messageCreateQuery, request);
   const message = readMessageIn(decodeText(request.body), name);
   const application = await applicationOf(deps, name, message);
-  const [published] = await publish(deps, [{ application, publication: message.publication }]);
+  const order = await enforceSchema(deps.checkOf, { application, publication: message.publication });
+  if (order instanceof Problem) throw order;
+  const [published] = await publish(deps, [order]);
   return answerOf(published, withContent);
 };

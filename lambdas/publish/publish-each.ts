@@ -1,12 +1,13 @@
 import type { Application } from '../../core/applications/application.ts';
 import { Problem, unavailable } from '../../core/http/problem.ts';
 import type { EventRequest } from '../../core/publishing/front-door-body.ts';
+import { type CheckOf, enforceSchema } from './enforce-schemas.ts';
 import { type Applications, findApplications } from './find-application.ts';
 import { type Order, type PublishDeps, type Published, publish } from './publish.ts';
 import { refusalOf } from './refusal.ts';
 
 /** What publishing by an application's name needs from the world. */
-export type PublishEachDeps = PublishDeps & { applications: Applications };
+export type PublishEachDeps = PublishDeps & { applications: Applications; checkOf: CheckOf };
 
 /** A message id, or why there is none. */
 export type EventOutcome = string | Problem;
@@ -30,8 +31,11 @@ export const publishEach = async (
 ): Promise<EventOutcome[]> => {
   const named = events.flatMap((event) => (isProblem(event) ? [] : [event.application]));
   const found = await findApplications(deps.applications, named);
-  const orders = events.map((event) =>
-    isProblem(event) ? event : orderOf(event, found.get(event.application)),
+  const orders = await Promise.all(
+    events.map(async (event) => {
+      const order = isProblem(event) ? event : orderOf(event, found.get(event.application));
+      return isProblem(order) ? order : enforceSchema(deps.checkOf, order);
+    }),
   );
   const publishable = orders.flatMap((order) => (isProblem(order) ? [] : [order]));
   const published = await publish(deps, publishable);

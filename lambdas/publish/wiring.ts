@@ -6,6 +6,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { createApplicationStore } from '../../core/aws/application-store.ts';
 import { type Credentials, openCredentials } from '../../core/aws/credentials.ts';
 import { createEventClaims } from '../../core/aws/event-claims.ts';
+import { createEventTypeStore } from '../../core/aws/event-type-store.ts';
 import { createMessageStore } from '../../core/aws/message-store.ts';
 import { createQueueSender } from '../../core/aws/queue-sender.ts';
 import { openTable, type Table } from '../../core/aws/table.ts';
@@ -14,6 +15,7 @@ import { createIds } from '../../core/ids/ids.ts';
 import type { AnsweredOnceDeps } from '../http/answered-once.ts';
 import { openAnsweredOnce } from '../http/open-answered-once.ts';
 import { log } from '../log.ts';
+import { rememberChecks } from './enforce-schemas.ts';
 import type { PublishingRoutesDeps } from './routes.ts';
 
 type Environment = ReturnType<typeof parseEnvironment<'publish'>>;
@@ -49,6 +51,7 @@ export const openPublishing = (environment: Environment, timeout: number): Publi
       newToken: randomUUID,
       retentionDays,
     }),
+    checkOf: rememberChecks(createEventTypeStore(config, Date.now), Date.now),
     messages: createMessageStore(messagesTable, Date.now),
     claims: createEventClaims(messagesTable),
     sendAll: createQueueSender(new SQSClient({})),

@@ -13,6 +13,7 @@ import { createDeadLetters } from '../../core/aws/dead-letters.ts';
 import { createDeliveryStore } from '../../core/aws/delivery-store.ts';
 import { createEndpointStore, type NewEndpoint } from '../../core/aws/endpoint-store.ts';
 import { createEventClaims } from '../../core/aws/event-claims.ts';
+import { createEventTypeStore } from '../../core/aws/event-type-store.ts';
 import { createLanes } from '../../core/aws/lanes.ts';
 import { createMessageLists } from '../../core/aws/message-lists.ts';
 import { createMessageStore } from '../../core/aws/message-store.ts';
@@ -30,6 +31,7 @@ import { releaseDue } from '../../lambdas/calendar/release-due.ts';
 import { deliver } from '../../lambdas/deliver/deliver.ts';
 import { createTargetFinder } from '../../lambdas/deliver/find-targets.ts';
 import { workIntake } from '../../lambdas/fan-out/work-intake.ts';
+import { rememberChecks } from '../../lambdas/publish/enforce-schemas.ts';
 import { each, workRecords } from '../../lambdas/queue/records.ts';
 import { runOrders } from '../../lambdas/redrive/run-orders.ts';
 import { sqsRecord } from '../../local/mappings/sqs-event.ts';
@@ -86,8 +88,10 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
   const log = (line: object) => void logged.push(line);
   const timeLeft = () => 60_000;
 
+  const eventTypes = createEventTypeStore(tables.config, now);
   const publishDeps = {
     applications,
+    checkOf: rememberChecks(eventTypes, now),
     messages,
     claims: createEventClaims(tables.messages),
     sendAll,
@@ -248,6 +252,7 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
     makeId,
     applications,
     endpoints,
+    eventTypes,
     deliveries,
     messages,
     deadLetters,

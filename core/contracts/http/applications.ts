@@ -5,6 +5,10 @@ import { flag, listOf, order, pageQuery } from './lists.ts';
 
 const name = text.min(1);
 
+const enforceSchemas = z
+  .boolean()
+  .describe('Whether a message whose payload does not match the schema of its event type is refused.');
+
 /** An application to create, or to replace another with. */
 export const applicationIn = z
   .object({
@@ -13,6 +17,7 @@ export const applicationIn = z
     throttleRate: rate.optional(),
     rateLimit: rate.optional().describe('The former name of throttleRate.'),
     metadata,
+    enforceSchemas: enforceSchemas.default(false),
   })
   .transform(oneRate);
 
@@ -24,6 +29,7 @@ export const applicationPatch = z
     throttleRate: rate.optional(),
     rateLimit: rate.optional().describe('The former name of throttleRate.'),
     metadata: patchedMetadata,
+    enforceSchemas: enforceSchemas.optional(),
   })
   .transform(oneRate);
 
@@ -35,6 +41,7 @@ export const applicationOut = z.object({
   throttleRate: rate,
   rateLimit: z.int().optional(),
   metadata: z.record(z.string(), z.string()),
+  enforceSchemas: z.boolean().optional().describe('Shown where it is true.'),
   createdAt: timestamp,
   updatedAt: timestamp,
 });

@@ -11,6 +11,7 @@ export const applicationFrom = (input: ApplicationIn) => ({
   uid: input.uid,
   throttleRate: input.throttleRate ?? null,
   metadata: input.metadata,
+  enforceSchemas: input.enforceSchemas,
 });
 
 /** Creates an application, or with `get_if_exists` answers with the one that has the uid. */

@@ -34,9 +34,10 @@ describe('creating an application', () => {
       uid: 'all-fields',
       rateLimit: 5,
       metadata: { a: '1', '': 'x', __proto: 'y' },
+      enforceSchemas: true,
     };
     const made = await create({ ...body, throttleRate: 7, somethingNew: true });
-    expect(made).toMatchObject({ uid: 'all-fields', rateLimit: 7, throttleRate: 7, metadata: body.metadata });
+    expect(made).toMatchObject({ ...body, rateLimit: 7, throttleRate: 7 });
     expect(made).not.toHaveProperty('somethingNew');
     expect(await get('all-fields')).toEqual(made);
   });
@@ -61,6 +62,7 @@ describe('creating an application', () => {
     ['a rate of 65536', { name: 'n', rateLimit: 65_536 }, 'body.rateLimit'],
     ['a rate that is no integer', { name: 'n', throttleRate: 1.5 }, 'body.throttleRate'],
     ['metadata of numbers', { name: 'n', metadata: { a: 1 } }, 'body.metadata.a'],
+    ['an enforcement of schemas that is null', { name: 'n', enforceSchemas: null }, 'body.enforceSchemas'],
     ['metadata over 4096 bytes', { name: 'n', metadata: { a: 'é'.repeat(2045) } }, 'body.metadata'],
   ])('refuses %s', async (_, body, loc) => {
     expect(expectFaults(await api.call('POST /app', { body }))).toEqual([loc]);
@@ -105,11 +107,13 @@ describe('get_if_exists', () => {
 
 describe('replacing an application', () => {
   test('resets what is left out, keeps id and time of creation, and takes id or uid', async () => {
-    const made = await create({ name: 'n', uid: 'replaced', throttleRate: 3, metadata: { a: '1' } });
+    const fields = { throttleRate: 3, metadata: { a: '1' }, enforceSchemas: true };
+    const made = await create({ name: 'n', uid: 'replaced', ...fields });
     const answer = await api.call('PUT /app/replaced', { body: { name: 'm' } });
     const after = expectAnswer(answer, 200, application);
     expect(after).toMatchObject({ id: made.id, createdAt: made.createdAt, name: 'm', throttleRate: null });
     expect(after).not.toHaveProperty('uid');
+    expect(after).not.toHaveProperty('enforceSchemas');
     expect(await get(made.id)).toEqual(after);
     expect((await api.call('GET /app/replaced')).status).toBe(404);
   });
@@ -153,12 +157,14 @@ describe('patching an application', () => {
     ['all of the metadata', { metadata: { b: '2' } }, { metadata: { b: '2' } }],
     ['no metadata', { metadata: null }, { metadata: {} }],
     ['no uid', { uid: null }, { uid: undefined }],
+    ['no enforcement of schemas', { enforceSchemas: false }, { enforceSchemas: undefined }],
   ])('to %s leaves the rest alone', async (_, body, change) => {
     const made = await create({
       name: 'n',
       uid: `patched-${Math.random()}`,
       throttleRate: 3,
       metadata: { a: '1' },
+      enforceSchemas: true,
     });
     const after = expectAnswer(await api.call(`PATCH /app/${made.uid}`, { body }), 200, application);
     expect({ ...after, updatedAt: null }).toEqual({ ...made, ...change, updatedAt: null });
@@ -169,6 +175,7 @@ describe('patching an application', () => {
     ['a null name', { name: null }, 'body.name'],
     ['an empty uid', { uid: '' }, 'body.uid'],
     ['a rate of 0', { throttleRate: 0 }, 'body.throttleRate'],
+    ['a null enforcement of schemas', { enforceSchemas: null }, 'body.enforceSchemas'],
     ['a list for metadata', { metadata: [] }, 'body.metadata'],
   ])('refuses %s', async (_, body, loc) => {
     const { id } = await create({ name: 'n' });

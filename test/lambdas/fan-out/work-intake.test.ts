@@ -123,6 +123,27 @@ describe('an event of the bus', () => {
   });
 });
 
+test('an event that does not match the schema its application enforces is set aside, with the path', async () => {
+  const { id } = await spine.applications.ensureDefault();
+  await spine.applications.change(id, { enforceSchemas: true });
+  await spine.eventTypes.put({
+    name: 'order.created',
+    description: '',
+    archived: false,
+    deprecated: false,
+    schemas: { '1': { properties: { a: { type: 'number' } } } },
+    featureFlag: null,
+  });
+  await addEndpoint(spine, receiver.url);
+  const wrong = [busEvent('{"a":"b"}'), cloudEvent('1', '"data":{"a":"b"}')];
+  expect(await work(...wrong, cloudEvent('2'))).toEqual([cloudEvent('2')]);
+  const aside = await setAside();
+  expect(aside.map(({ body }) => body).sort()).toEqual(wrong.sort());
+  const reasons = aside.map(({ attributes }) => attributes).join();
+  expect(reasons).toContain('body.detail.a');
+  expect(reasons).toContain('body.data.a');
+});
+
 test('what is neither a stored message nor an event is set aside', async () => {
   await work('{"a":1}');
   expect(await setAside()).toHaveLength(1);

@@ -7,7 +7,7 @@ let api: CredentialsApi;
 let applicationId: string;
 beforeEach(async () => {
   api = await openCredentialsApi();
-  const fields = { name: 'n', uid: 'own', throttleRate: null, metadata: {} };
+  const fields = { name: 'n', uid: 'own', throttleRate: null, metadata: {}, enforceSchemas: false };
   applicationId = (await api.applications.create(fields)).application.id;
 });
 afterEach(() => api.close());
