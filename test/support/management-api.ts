@@ -39,7 +39,8 @@ const recognizeOthers: Recognize = async (token) => {
   return kind === 'key' && scope ? { kind, keyId: token, scope } : undefined;
 };
 
-const openCipher = (): Services['secrets'] => {
+/** Encrypts signing secrets as KMS does, with a key that lives as long as the test. */
+export const openCipher = (): Services['secrets'] => {
   const material = { version: 1, bytes: randomBytes(32) };
   const contextOf = ({ applicationId, endpointId }: { applicationId: string; endpointId: string }) => ({
     application: applicationId,

@@ -1,4 +1,5 @@
 import type { BackgroundTasks } from '../../../core/aws/background-tasks.ts';
+import { isName } from '../../../core/contracts/identifiers.ts';
 import { notFound } from '../../../core/http/problem.ts';
 import { taskOut } from './task-out.ts';
 
@@ -10,7 +11,7 @@ export type TaskDeps = { backgroundTasks: Pick<BackgroundTasks, 'get' | 'reader'
  * @throws Problem 404
  */
 export const getTask = async ({ backgroundTasks }: TaskDeps, id: string) => {
-  const task = await backgroundTasks.get(id);
+  const task = isName(id) ? await backgroundTasks.get(id) : null;
   if (!task) throw notFound('Background task');
   return taskOut(task);
 };
