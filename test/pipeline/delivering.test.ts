@@ -71,7 +71,7 @@ describe('an event', () => {
   test('published again under its id answers the same message and is sent once; other data is a conflict', async () => {
     await endpointFor('idempotent');
     const event = { application: 'idempotent', type: 'new_order', id: 'order-7', data: { total: 1 } };
-    const ids = await Promise.all(Array.from({ length: 20 }, () => publish(posthorn, event)));
+    const ids = await Promise.all(Array.from({ length: 50 }, () => publish(posthorn, event)));
     expect(new Set(ids).size).toBe(1);
     const other = await call(posthorn, 'POST', '/events', { ...event, data: { total: 2 } });
     expect(other).toMatchObject({ status: 409, body: { code: 'conflict', detail: expect.any(String) } });
