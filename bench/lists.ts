@@ -29,7 +29,7 @@ type Row = { name: string; before: Medians; after: Medians };
 
 const ratioOf = ({ before, after }: Row) => after.milliseconds / before.milliseconds;
 
-/** Ids fall into shards by chance, so a page may look at a few rows more in one table than in the other. */
+/** The small table may run out of rows behind a page in its middle, so the same page looks at some fewer there. */
 const highestRowRatio = 1.1;
 
 /** DynamoDB bills calls and rows: neither may grow. */
