@@ -1,13 +1,14 @@
+import { namedApplication } from '../applications/named-application.ts';
+import type { ApplicationIn } from '../contracts/http/applications.ts';
 import { type MessageIn, messageIn } from '../contracts/http/message-in.ts';
 import { parseJson } from '../http/json.ts';
 import { parseWith } from '../http/parse.ts';
-import { invalidAt } from '../http/problem.ts';
 import { rawMembers } from '../json/raw-members.ts';
 import { payloadBytes } from './native-event.ts';
 import type { Publication } from './publication.ts';
 
 /** A message to create, and the application to create with it where that is missing. */
-export type MessageRequest = { publication: Publication; application: MessageIn['application'] };
+export type MessageRequest = { publication: Publication; application: ApplicationIn | null };
 
 const publicationOf = (message: MessageIn, text: string): Publication => {
   const members = rawMembers(text);
@@ -34,13 +35,6 @@ const publicationOf = (message: MessageIn, text: string): Publication => {
  */
 export const readMessageIn = (text: string, applicationName: string): MessageRequest => {
   const message = parseWith(messageIn, parseJson(text), 'body');
-  const uid = message.application?.uid;
-  const loc = ['body', 'application', 'uid'];
-  if (message.application && uid === null) {
-    throw invalidAt(loc, 'is required, and must be the uid in the path', 'application_uid_missing');
-  }
-  if (message.application && uid !== applicationName) {
-    throw invalidAt(loc, 'must be the uid in the path', 'application_uid_mismatch');
-  }
-  return { publication: publicationOf(message, text), application: message.application };
+  const application = namedApplication(message.application, applicationName);
+  return { publication: publicationOf(message, text), application };
 };

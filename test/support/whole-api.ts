@@ -4,40 +4,17 @@ import { parseNetworks } from '../../core/addresses/networks.ts';
 import { createApiKeyStore } from '../../core/aws/api-keys.ts';
 import { createEventTypeStore } from '../../core/aws/event-type-store.ts';
 import { createPortalLogouts } from '../../core/aws/portal-logouts.ts';
-import { apiKeyOperations } from '../../core/contracts/operations/api-keys.ts';
-import { applicationOperations } from '../../core/contracts/operations/applications.ts';
-import { attemptOperations } from '../../core/contracts/operations/attempts.ts';
-import { authenticationOperations } from '../../core/contracts/operations/authentication.ts';
-import { deadLetterOperations } from '../../core/contracts/operations/dead-letters.ts';
-import { documentationOperations } from '../../core/contracts/operations/documentation.ts';
-import { endpointOperations } from '../../core/contracts/operations/endpoints.ts';
-import { eventTypeOperations } from '../../core/contracts/operations/event-types.ts';
-import { healthOperations } from '../../core/contracts/operations/health.ts';
-import { messageOperations } from '../../core/contracts/operations/messages.ts';
-import { sendingAgainOperations } from '../../core/contracts/operations/sending-again.ts';
 import { queueNames } from '../../core/contracts/resources.ts';
 import { createPortalTokens } from '../../core/credentials/portal-tokens.ts';
 import { recognizeApiKey } from '../../core/credentials/recognize-api-key.ts';
 import { recognizeRoot } from '../../core/credentials/root.ts';
-import { apiKeyUseCases } from '../../lambdas/api/api-keys/api-key-use-cases.ts';
-import { applicationUseCases } from '../../lambdas/api/applications/application-use-cases.ts';
-import { attemptUseCases } from '../../lambdas/api/attempts/attempt-use-cases.ts';
 import { openMessageServices } from '../../lambdas/api/attempts/open-services.ts';
-import { authenticationUseCases } from '../../lambdas/api/authentication/authentication-use-cases.ts';
-import { deadLetterUseCases } from '../../lambdas/api/dead-letters/dead-letter-use-cases.ts';
-import { documentationUseCases } from '../../lambdas/api/documentation/documentation-use-cases.ts';
-import { endpointUseCases } from '../../lambdas/api/endpoints/endpoint-use-cases.ts';
-import { sendingUseCases } from '../../lambdas/api/endpoints/sending/sending-use-cases.ts';
-import { eventTypeUseCases } from '../../lambdas/api/event-types/event-type-use-cases.ts';
-import { healthUseCases } from '../../lambdas/api/health/health-use-cases.ts';
-import { messageUseCases } from '../../lambdas/api/messages/message-use-cases.ts';
+import { apiRoutes } from '../../lambdas/api/routes.ts';
 import type { ApiServices } from '../../lambdas/api/wiring.ts';
 import { answeredOnce } from '../../lambdas/http/answered-once.ts';
 import { httpHandler } from '../../lambdas/http/http-handler.ts';
 import { openAnsweredOnce } from '../../lambdas/http/open-answered-once.ts';
-import { routesOf } from '../../lambdas/http/routes.ts';
 import type { LogLine } from '../../lambdas/log.ts';
-import { publishingRoutes } from '../../lambdas/publish/routes.ts';
 import { openCipher, rootKey } from './management-api.ts';
 import type { Spine } from './spine.ts';
 
@@ -96,20 +73,7 @@ export const openWholeApi = (spine: Spine, time = spine.publishDeps.time) => {
   const { recognizers } = services;
   const logged: LogLine[] = [];
   const log = (line: LogLine) => void logged.push(line);
-  const routes = [
-    ...routesOf(healthOperations, healthUseCases(), recognizers),
-    ...routesOf(applicationOperations, applicationUseCases(services), recognizers),
-    ...routesOf(endpointOperations, endpointUseCases(services), recognizers),
-    ...routesOf(sendingAgainOperations, sendingUseCases(services), recognizers),
-    ...routesOf(eventTypeOperations, eventTypeUseCases(services), recognizers),
-    ...routesOf(messageOperations, messageUseCases(services), recognizers),
-    ...routesOf(attemptOperations, attemptUseCases(services), recognizers),
-    ...routesOf(deadLetterOperations, deadLetterUseCases(services), recognizers),
-    ...routesOf(documentationOperations, documentationUseCases(), recognizers),
-    ...routesOf(apiKeyOperations, apiKeyUseCases(services), recognizers),
-    ...routesOf(authenticationOperations, authenticationUseCases(services), recognizers),
-    ...publishingRoutes({ ...spine.publishDeps, time, recognizers }),
-  ];
+  const routes = apiRoutes(services, { ...spine.publishDeps, time, recognizers });
   const once = openAnsweredOnce(spine.tables.messages, recognizers, { timeout: 10_000, log });
   refuseLoneSurrogates(spine.tables.client);
   return { handler: httpHandler(answeredOnce(routes, once), log), logged };
