@@ -45,6 +45,9 @@ const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 /** Lanes of deliver, most urgent first. */
 const lanes = [queueNames.deliveries, queueNames.retries, queueNames.bulk];
 
+/** What works the records of each queue. */
+type Workers = Record<string, (event: SQSEvent) => Promise<SQSBatchResponse>>;
+
 /** Settings a test may choose. */
 export type SpineOptions = {
   /** Milliseconds since 1970 when it begins. */
@@ -158,25 +161,35 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
     timeLeft,
   };
   const recordDeps = { sendAll, systemFailuresQueueUrl: urlOf(queueNames.systemFailures), log };
-  const workDeliveries = workRecords(task, (tasks) => deliver(deliverDeps, tasks), recordDeps);
-  const workers: Record<string, (event: SQSEvent) => Promise<SQSBatchResponse>> = {
-    [queueNames.intake]: workRecords(
-      intakeRecord,
-      each((record, text) => workIntake(fanOutDeps, record, text)),
-      recordDeps,
-    ),
-    ...Object.fromEntries(lanes.map((name) => [name, workDeliveries])),
-    [queueNames.background]: workRecords(backgroundOrder, runOrders(orderDeps), recordDeps),
+  const workersOf = (delivering: typeof deliverDeps, fanningOut: typeof fanOutDeps): Workers => {
+    const workDeliveries = workRecords(task, (tasks) => deliver(delivering, tasks), recordDeps);
+    return {
+      [queueNames.intake]: workRecords(
+        intakeRecord,
+        each((record, text) => workIntake(fanningOut, record, text)),
+        recordDeps,
+      ),
+      ...Object.fromEntries(lanes.map((name) => [name, workDeliveries])),
+      [queueNames.background]: workRecords(backgroundOrder, runOrders(orderDeps), recordDeps),
+    };
+  };
+  const workers = workersOf(deliverDeps, fanOutDeps);
+
+  /** Functions just started: they remember nothing, and wait for nothing that others have begun to read. */
+  const startWorkers = (): Workers => {
+    const configuration = createConfigurationCache(readConfiguration, now);
+    const findTargets = createTargetFinder(configuration, createEndpointReader(tables.config));
+    return workersOf({ ...deliverDeps, findTargets }, { ...fanOutDeps, configuration });
   };
 
   /** Works one batch of a queue as an event source mapping does; answers how many records it held. */
-  const workBatch = async (name: string): Promise<number> => {
+  const workBatch = async (name: string, by: Workers = workers): Promise<number> => {
     const received = await engine.receive(name, { max: 10, visibilityTimeout: 180 });
     if (received.length === 0) return 0;
     const Records = received.map(
       (message) => sqsRecord(message, engine.arnOf(name)) as unknown as SQSRecord, // Lambda's types name attributes that ours has as a map
     );
-    const response = await workers[name]?.({ Records });
+    const response = await by[name]?.({ Records });
     const again = new Set(response?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     const done = received.filter(({ messageId }) => !again.has(messageId));
     engine.delete(
@@ -262,6 +275,7 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
     deliverDeps,
     orderDeps,
     workBatch,
+    startWorkers,
     settle,
     runCalendar,
     pass,
