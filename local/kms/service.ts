@@ -35,7 +35,7 @@ const generateInput = z.object({
   NumberOfBytes: z.int().min(1).max(1024).optional(),
 });
 
-const describeInput = z.object({ KeyId: z.string() });
+const keyInput = z.object({ KeyId: z.string() });
 
 const idIn = (keyIdOrArn: string): string => keyIdOrArn.split(':key/').at(-1) ?? keyIdOrArn;
 
@@ -94,7 +94,7 @@ const generateWith = (keys: Keys, input: unknown): object => {
 };
 
 const describe = (keys: Keys, input: unknown): object => {
-  const key = find(keys, describeInput.parse(input).KeyId);
+  const key = find(keys, keyInput.parse(input).KeyId);
   return {
     KeyMetadata: {
       AWSAccountId: place.accountId,
@@ -111,6 +111,12 @@ const describe = (keys: Keys, input: unknown): object => {
       EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'],
     },
   };
+};
+
+const rotate = (keys: Keys, input: unknown): object => {
+  const key = find(keys, keyInput.parse(input).KeyId);
+  key.rotate();
+  return { KeyId: key.arn };
 };
 
 /** A call's key: the one it names, or the one its ciphertext does. */
@@ -138,6 +144,7 @@ export const kmsService = (keys: Keys): Service => {
       Decrypt: operation(decryptWith),
       GenerateDataKey: operation(generateWith),
       DescribeKey: operation(describe),
+      RotateKeyOnDemand: operation(rotate),
     },
   };
 };

@@ -6,7 +6,13 @@ import { startJsonService } from '../../support/json-service.ts';
 
 const id = '11111111-1111-4111-8111-111111111111';
 const arn = `arn:aws:kms:us-east-1:000000000000:key/${id}`;
-const key = { id, arn, description: '', materials: [{ version: 1, bytes: Buffer.alloc(32, 7) }] };
+const key = {
+  id,
+  arn,
+  description: '',
+  materials: [{ version: 1, bytes: Buffer.alloc(32, 7) }],
+  rotate: () => {},
+};
 const owner = { applicationId: 'app_1', endpointId: 'ep_1' };
 const clock = { at: 0 };
 let service: Awaited<ReturnType<typeof startJsonService>>;
