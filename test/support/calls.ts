@@ -1,10 +1,13 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 
 /** Notes the name of every command that is sent from now on; `stop` ends it and answers with the names. */
-export const noteCalls = (client: DynamoDBClient): { stop: () => string[] } => {
+export const noteCalls = (client: DynamoDBClient | SQSClient): { stop: () => string[] } => {
+  // Only names are looked at, which every client's stack passes alike.
+  const { middlewareStack } = client as DynamoDBClient;
   const names: string[] = [];
   const name = 'noteCalls';
-  client.middlewareStack.add(
+  middlewareStack.add(
     (next, context) => (args) => {
       names.push(String(context.commandName));
       return next(args);
@@ -13,7 +16,7 @@ export const noteCalls = (client: DynamoDBClient): { stop: () => string[] } => {
   );
   return {
     stop: () => {
-      client.middlewareStack.remove(name);
+      middlewareStack.remove(name);
       return names;
     },
   };
