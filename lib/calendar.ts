@@ -37,6 +37,8 @@ export class Calendar extends Construct {
       ],
       [data.messages.tableArn],
     );
-    allow(calendar, ['sqs:SendMessage'], [queues.retries.queueArn]);
+    // Whether an endpoint's circuit is open stands on its own row.
+    allow(calendar, ['dynamodb:BatchGetItem'], [data.config.tableArn]);
+    allow(calendar, ['sqs:SendMessage'], [queues.retries.queueArn, queues.background.queueArn]);
   }
 }

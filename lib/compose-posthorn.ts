@@ -1,4 +1,5 @@
 import type { App } from 'aws-cdk-lib';
+import { dataStackSuffix } from '../core/contracts/settings/deploying.ts';
 import { DataStack } from './data-stack.ts';
 import { PosthornStack } from './posthorn-stack.ts';
 import { readSettings } from './read-settings.ts';
@@ -17,7 +18,7 @@ export interface PosthornStacks {
  */
 export const composePosthorn = (app: App): PosthornStacks => {
   const settings = readSettings(app.node.getAllContext());
-  const data = new DataStack(app, `${settings.stackName}Data`, settings);
+  const data = new DataStack(app, `${settings.stackName}${dataStackSuffix}`, settings);
   const posthorn = new PosthornStack(app, settings.stackName, { settings, data });
   return { data, posthorn };
 };

@@ -1,23 +1,31 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import type { CfnEIP } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { deadIndex, tableKeys } from '../core/contracts/resources.ts';
 import type { Settings } from '../core/contracts/settings.ts';
+import { customerKey } from './customer-key.ts';
 import { deploymentTags } from './deployment-tags.ts';
+import { egressAddresses } from './egress-addresses.ts';
 
 const textKey = (name: string) => ({ name, type: AttributeType.STRING });
 
 /**
- * A table that no deployment, roll-back or tear-down deletes.
- *
- * No encryption is configured, which leaves DynamoDB's own key: it cannot be turned off, costs nothing and puts no
- * KMS quota on the hot path. What readers of a table must not see, the signing secrets, is encrypted before it is
- * stored.
+ * Unless the deployment brings a key, no encryption is configured, which leaves DynamoDB's own key: it cannot be turned
+ * off, costs nothing and puts no KMS quota on the hot path. What readers of a table must not see, the signing secrets,
+ * is encrypted before it is stored.
  */
-const durableTable = (scope: Construct, id: string): Table =>
+const encryptionOf = (scope: Construct, id: string, settings: Settings) => {
+  const encryptionKey = customerKey(scope, id, settings);
+  return encryptionKey && { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey };
+};
+
+/** A table that no deployment, roll-back or tear-down deletes. */
+const durableTable = (scope: Construct, id: string, settings: Settings): Table =>
   new Table(scope, id, {
+    ...encryptionOf(scope, id, settings),
     partitionKey: textKey(tableKeys.partition),
     sortKey: textKey(tableKeys.sort),
     timeToLiveAttribute: tableKeys.ttl,
@@ -45,12 +53,18 @@ const signingKeyOf = (scope: Construct): Key =>
   });
 
 /** The API key that may do everything. Letters and digits only, so that it can be pasted anywhere. */
-const rootKeyOf = (scope: Construct): Secret =>
-  new Secret(scope, 'RootKey', {
+const rootKeyOf = (scope: Construct): Secret => {
+  const rootKey = new Secret(scope, 'RootKey', {
     description: "Posthorn's root API key.",
     generateSecretString: { passwordLength: 40, excludePunctuation: true },
     removalPolicy: RemovalPolicy.RETAIN,
   });
+  Validations.of(rootKey).acknowledge({
+    id: 'AwsSolutions-SMG4',
+    reason: 'People and programs hold this key; changing it behind their backs would lock them out.',
+  });
+  return rootKey;
+};
 
 /**
  * What must outlive every deployment: the tables, the key of the signing secrets and the root API key.
@@ -63,6 +77,8 @@ export class DataStack extends Stack {
   readonly messages: Table;
   readonly signingKey: Key;
   readonly rootKey: Secret;
+  /** Where deliveries come from, with the setting `staticEgressZones`. */
+  readonly egressAddresses: readonly CfnEIP[];
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id, {
@@ -71,11 +87,12 @@ export class DataStack extends Stack {
       terminationProtection: true,
       tags: deploymentTags(settings),
     });
-    this.config = durableTable(this, 'Config');
-    this.messages = durableTable(this, 'Messages');
+    this.config = durableTable(this, 'Config', settings);
+    this.messages = durableTable(this, 'Messages', settings);
     addDeadIndex(this.messages);
     this.signingKey = signingKeyOf(this);
     this.rootKey = rootKeyOf(this);
+    this.egressAddresses = egressAddresses(this, settings);
     this.exportAll();
   }
 

@@ -11,13 +11,18 @@ export class Delivering extends Construct {
     const { data, queues } = foundation;
     const deliver = verbFunction(
       this,
-      { name: 'deliver', description: 'Signs and POSTs messages to their endpoints.', chain: 're-enqueues' },
+      {
+        name: 'deliver',
+        description: 'Signs and POSTs messages to their endpoints.',
+        chain: 're-enqueues',
+        vpc: foundation.egress,
+      },
       foundation,
     );
     consume(deliver, queues, 'deliveries');
     consume(deliver, queues, 'retries');
     consume(deliver, queues, 'bulk');
-    // Updates, to disable an endpoint that answers 410 or has failed for too long.
+    // Updates, to note how an endpoint fares, and to disable one that answers 410 or has failed for too long.
     allow(
       deliver,
       ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
@@ -31,13 +36,19 @@ export class Delivering extends Construct {
         'dynamodb:Query',
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
       ],
       [data.messages.tableArn],
     );
     allow(
       deliver,
       ['sqs:SendMessage'],
-      [queues.retries.queueArn, queues.deadLetters.queueArn, queues.systemFailures.queueArn],
+      [
+        queues.retries.queueArn,
+        queues.deadLetters.queueArn,
+        queues.background.queueArn,
+        queues.systemFailures.queueArn,
+      ],
     );
     allow(deliver, ['kms:Decrypt'], [data.signingKey.keyArn]);
   }

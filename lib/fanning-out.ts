@@ -36,6 +36,10 @@ export class FanningOut extends Construct {
       ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'],
       [data.messages.tableArn],
     );
-    allow(fanOut, ['sqs:SendMessage'], [queues.deliveries.queueArn, queues.systemFailures.queueArn]);
+    allow(
+      fanOut,
+      ['sqs:SendMessage'],
+      [queues.deliveries.queueArn, queues.retries.queueArn, queues.systemFailures.queueArn],
+    );
   }
 }

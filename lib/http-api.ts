@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat, AccessLogField as field } from 'aws-cdk-lib/aws-apigateway';
 import {
   HttpApi,
@@ -12,7 +12,11 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { httpRoutes } from '../core/contracts/resources.ts';
-import { monthlyLog } from './log-group.ts';
+import type { Settings } from '../core/contracts/settings.ts';
+import type { Foundation } from './foundation.ts';
+import { Gate } from './gate.ts';
+import { passingLog } from './log-group.ts';
+import { publicAddress } from './public-address.ts';
 
 /** A route as the contract declares it, and a function that a route goes to. */
 type Route = (typeof httpRoutes)[number]['route'];
@@ -48,40 +52,58 @@ const accessLogFormat = AccessLogFormat.custom(
   }),
 );
 
+const httpApi = (scope: Construct): HttpApi =>
+  new HttpApi(scope, 'Api', {
+    apiName: Stack.of(scope).stackName,
+    description: "Posthorn's HTTP API.",
+    createDefaultStage: false,
+  });
+
+const defaultStage = (scope: Construct, api: HttpApi, settings: Settings): HttpStage =>
+  new HttpStage(scope, 'Stage', {
+    httpApi: api,
+    stageName: '$default',
+    autoDeploy: true,
+    accessLogSettings: {
+      destination: new LogGroupLogDestination(passingLog(scope, 'AccessLog', settings)),
+      format: accessLogFormat,
+    },
+  });
+
 /**
  * The front door. CORS is answered by the `api` function, which preflights reach by the default route, so that
  * it is the same locally; throttling is left at the account's limits.
  */
 export class FrontDoor extends Construct {
+  /** Where publishers reach it. */
   readonly url: string;
 
-  constructor(scope: Construct, id: string, functions: RoutedFunctions) {
+  constructor(scope: Construct, id: string, foundation: Foundation, functions: RoutedFunctions) {
     super(scope, id);
-    const api = new HttpApi(this, 'Api', {
-      apiName: Stack.of(this).stackName,
-      description: "Posthorn's HTTP API.",
-      createDefaultStage: false,
-    });
-    new HttpStage(this, 'Stage', {
-      httpApi: api,
-      stageName: '$default',
-      autoDeploy: true,
-      accessLogSettings: {
-        destination: new LogGroupLogDestination(monthlyLog(this, 'AccessLog')),
-        format: accessLogFormat,
-      },
-    });
+    const api = httpApi(this);
+    const stage = defaultStage(this, api, foundation.settings);
+    this.addRoutes(api, foundation, functions);
+    this.url = publicAddress(this, { api, stage }, foundation);
+  }
+
+  private addRoutes(api: HttpApi, foundation: Foundation, functions: RoutedFunctions): void {
     const integrations = {
       publish: new HttpLambdaIntegration('Publish', functions.publish),
       api: new HttpLambdaIntegration('Management', functions.api),
     } satisfies Record<RoutedFunction, HttpLambdaIntegration>;
+    const gate = foundation.frontKey && new Gate(this, 'Gate', foundation, foundation.frontKey);
     for (const { route, function: target } of httpRoutes) {
-      new HttpRoute(this, route, {
+      const made = new HttpRoute(this, route, {
         httpApi: api,
         routeKey: routeKeyOf(route),
         integration: integrations[target],
+        ...(gate && { authorizer: gate.authorizer }),
+      });
+      Validations.of(made).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason:
+          'The functions check the key themselves: keys have scopes, and come from tables and a secret.',
       });
     }
-    this.url = api.apiEndpoint;
   }
 }

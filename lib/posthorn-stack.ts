@@ -7,11 +7,10 @@ import type { DataStack } from './data-stack.ts';
 import { Delivering } from './delivering.ts';
 import { deploymentTags } from './deployment-tags.ts';
 import { FanningOut } from './fanning-out.ts';
-import type { Foundation } from './foundation.ts';
+import { type Foundation, layFoundation } from './foundation.ts';
 import { FrontDoor } from './http-api.ts';
 import { Management } from './management.ts';
 import { Publishing } from './publishing.ts';
-import { Queues } from './queues.ts';
 import { Redriving } from './redriving.ts';
 
 /** What the stack is made from. */
@@ -33,7 +32,7 @@ export class PosthornStack extends Stack {
     // While this stack uses the data stack, CloudFormation refuses to delete what it uses.
     CrossStackReferences.of(this).consume(ReferenceStrength.STRONG);
 
-    const foundation: Foundation = { settings, data, queues: new Queues(this, 'Queues', settings) };
+    const foundation = layFoundation(this, settings, data);
     const publishing = new Publishing(this, 'Publish', foundation);
     const bus = new Bus(this, 'Bus', foundation.queues);
     new FanningOut(this, 'FanOut', foundation);
@@ -41,7 +40,7 @@ export class PosthornStack extends Stack {
     new Calendar(this, 'Calendar', foundation);
     new Redriving(this, 'Redrive', foundation);
     const management = new Management(this, 'Management', foundation);
-    const frontDoor = new FrontDoor(this, 'FrontDoor', {
+    const frontDoor = new FrontDoor(this, 'FrontDoor', foundation, {
       publish: publishing.function,
       api: management.function,
     });

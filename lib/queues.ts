@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { systemReceiveLimit } from '../core/contracts/resources.ts';
 import type { Settings } from '../core/contracts/settings.ts';
 import { capacities, eventSources, type SourceQueue } from './capacity.ts';
+import { customerKey } from './customer-key.ts';
 
 /** How often a lane's message may be received before SQS itself takes it out: so often that throttling never does. */
 const laneReceiveLimit = 1000;
@@ -21,11 +22,18 @@ interface QueueNeeds {
   readonly deadLetterQueue?: DeadLetterQueue;
 }
 
-const secureQueue = (scope: Construct, id: string, needs: QueueNeeds = {}): Queue =>
+/** SQS's own key, unless the deployment brings one. */
+const encryptionOf = (scope: Construct, id: string, settings: Settings) => {
+  const encryptionMasterKey = customerKey(scope, id, settings);
+  if (encryptionMasterKey === undefined) return { encryption: QueueEncryption.SQS_MANAGED };
+  return { encryption: QueueEncryption.KMS, encryptionMasterKey };
+};
+
+const secureQueue = (scope: Construct, id: string, settings: Settings, needs: QueueNeeds = {}): Queue =>
   new Queue(scope, id, {
     ...needs,
+    ...encryptionOf(scope, id, settings),
     retentionPeriod: Duration.days(14),
-    encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     removalPolicy: RemovalPolicy.DESTROY,
   });
@@ -53,11 +61,14 @@ export class Queues extends Construct {
     super(scope, id);
     // A sweep of the letters must not meet one twice within its run.
     const sweepTime = capacities(settings).redrive.timeout;
-    this.systemFailures = secureQueue(this, 'SystemFailures');
-    this.deadLetters = secureQueue(this, 'DeadLetters', { visibilityTimeout: sweepTime });
+    this.systemFailures = secureQueue(this, 'SystemFailures', settings);
+    this.deadLetters = secureQueue(this, 'DeadLetters', settings, { visibilityTimeout: sweepTime });
 
     const consumed = (queueId: string, source: SourceQueue, deadLetterQueue: DeadLetterQueue): Queue =>
-      secureQueue(this, queueId, { visibilityTimeout: visibilityOf(source, settings), deadLetterQueue });
+      secureQueue(this, queueId, settings, {
+        visibilityTimeout: visibilityOf(source, settings),
+        deadLetterQueue,
+      });
     const failed = (maxReceiveCount: number) => ({ queue: this.systemFailures, maxReceiveCount });
 
     this.intake = consumed('Intake', 'intake', failed(systemReceiveLimit));

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { type Settings, settings } from '../core/contracts/settings.ts';
+import { nearestName } from './nearest-name.ts';
 
 /** Settings that are unknown or not allowed. Its message is written for the person who set them. */
 export class SettingsError extends Error {
@@ -10,8 +11,11 @@ type Context = Readonly<Record<string, unknown>>;
 
 const names = Object.keys(settings.shape);
 
-/** Context that is not ours has a namespace (`@aws-cdk/…`, `aws:cdk:…`, a cached look-up); a setting's name has none. */
+/** The CDK's own context has a namespace (`@aws-cdk/…`, `aws:cdk:…`, a cached look-up), a setting's name has none. */
 const isPlainName = (key: string): boolean => /^[A-Za-z0-9_-]+$/.test(key);
+
+/** `cdk acknowledge` keeps its list in the context, under a name without namespace. */
+const notices = 'acknowledged-issue-numbers';
 
 /** What is allowed, in words, wherever the setting's own schema does not say it. */
 const allowed = (issue: z.core.$ZodRawIssue): string => {
@@ -38,10 +42,16 @@ const refusal = (context: Context, { path, message }: z.core.$ZodIssue): string 
   return `  ${String(name)} is ${JSON.stringify(context[String(name)])}: ${part}${message}`;
 };
 
+const advice = (key: string): string => {
+  const nearest = nearestName(key, names);
+  if (nearest !== undefined) return `did you mean ${nearest}?`;
+  return `the settings are ${names.join(', ')}`;
+};
+
 const unknownSettings = (context: Context): string[] =>
   Object.keys(context)
-    .filter((key) => isPlainName(key) && !names.includes(key))
-    .map((key) => `  ${key} is not a setting; the settings are ${names.join(', ')}`);
+    .filter((key) => isPlainName(key) && key !== notices && !names.includes(key))
+    .map((key) => `  ${key} is not a setting; ${advice(key)}`);
 
 /**
  * A deployment's settings from the app's context (`-c name=value`, or `context` in cdk.json).

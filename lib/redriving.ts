@@ -26,6 +26,7 @@ export class Redriving extends Construct {
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',
         'dynamodb:DeleteItem',
+        'dynamodb:BatchWriteItem',
       ],
       [data.messages.tableArn],
     );

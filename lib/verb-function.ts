@@ -1,4 +1,5 @@
-import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IVpc } from 'aws-cdk-lib/aws-ec2';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   Function as LambdaFunction,
@@ -9,10 +10,13 @@ import {
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { type FunctionName, functionEnvironments } from '../core/contracts/environment.ts';
+import { allow } from './allow.ts';
 import { handlerCode } from './bundle.ts';
 import { capacities } from './capacity.ts';
+import { customerKeyActions } from './customer-key.ts';
 import { allVariables, type Foundation } from './foundation.ts';
-import { monthlyLog } from './log-group.ts';
+import { passingLog } from './log-group.ts';
+import { allowNetwork } from './network-access.ts';
 
 /** What sets a verb's function apart from the others. */
 export interface Verb {
@@ -24,6 +28,8 @@ export interface Verb {
    * schedule may have; the cap on attempts is what ends the chain. `ends` keeps Lambda's protection.
    */
   readonly chain: 'ends' | 're-enqueues';
+  /** The network that it runs in; none when undefined. */
+  readonly vpc?: IVpc | undefined;
 }
 
 /**
@@ -45,26 +51,31 @@ const environmentOf = (name: FunctionName, foundation: Foundation): Record<strin
 };
 
 /** A role that may write its own log and, until its capability says more, nothing else. */
-const roleOf = (scope: Construct, logGroup: ILogGroup): IRole => {
+const roleOf = (scope: Construct, logGroup: ILogGroup, vpc: IVpc | undefined): Role => {
   const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   logGroup.grantWrite(role);
+  if (vpc !== undefined) allowNetwork(role);
   return role;
 };
 
 /** The function of a verb, from `lambdas/<verb>/handler.ts`, with a log group and a role of its own. */
 export const verbFunction = (scope: Construct, verb: Verb, foundation: Foundation): LambdaFunction => {
-  const logGroup = monthlyLog(scope, 'Log');
-  return new LambdaFunction(scope, 'Function', {
+  const { settings } = foundation;
+  const logGroup = passingLog(scope, 'Log', settings);
+  const fn = new LambdaFunction(scope, 'Function', {
     description: verb.description,
     code: handlerCode(verb.name),
     handler: 'index.handler',
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
-    ...capacities(foundation.settings)[verb.name],
+    ...capacities(settings)[verb.name],
     environment: environmentOf(verb.name, foundation),
     recursiveLoop: verb.chain === 're-enqueues' ? RecursiveLoop.ALLOW : RecursiveLoop.TERMINATE,
-    role: roleOf(scope, logGroup),
+    role: roleOf(scope, logGroup, verb.vpc),
     logGroup,
     loggingFormat: LoggingFormat.JSON,
+    ...(verb.vpc && { vpc: verb.vpc }),
   });
+  if (settings.kmsKeyArn !== undefined) allow(fn, customerKeyActions, [settings.kmsKeyArn]);
+  return fn;
 };

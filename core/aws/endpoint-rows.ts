@@ -41,6 +41,10 @@ const endpointRow = z.object({
   y: z.array(z.number()).optional(),
   /** when it began to do nothing but fail, milliseconds since 1970 */
   o: z.number().optional(),
+  /** when its circuit opened; absent while it is closed */
+  j: z.number().optional(),
+  /** when an attempt last ran into its timeout */
+  v: z.number().optional(),
   /** revision: raised by changes that build on what was read */
   g: z.number(),
   /** time of the last change, milliseconds since 1970; that of creation is in the id */
@@ -95,6 +99,8 @@ export const rowToEndpoint = (row: Row): Endpoint => {
     secrets: parsed.z.map(toSecret),
     retrySchedule: parsed.y ?? null,
     failingSince: parsed.o ?? null,
+    circuitOpenedAt: parsed.j ?? null,
+    timedOutAt: parsed.v ?? null,
     createdAt: timeOfId(parsed.s),
     updatedAt: parsed.t,
     deletedAt: parsed.d ?? null,
@@ -140,7 +146,7 @@ export const endpointChange = (fields: EndpointFields): AttributeChange =>
     z: fields.secrets?.map(fromSecret),
     y: fields.retrySchedule,
     // Whoever enables an endpoint gives it a fresh start.
-    o: fields.disabled === false ? null : undefined,
+    ...(fields.disabled === false && { o: null, j: null, v: null }),
   });
 
 /** A new endpoint's row. Its `k` is the token of its claim. */

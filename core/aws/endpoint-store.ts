@@ -23,7 +23,10 @@ import type { Row, Table } from './table.ts';
 import { living } from './uid-claims.ts';
 
 /** What an endpoint is made of. */
-export type NewEndpoint = Omit<Endpoint, 'createdAt' | 'updatedAt' | 'deletedAt' | 'failingSince'>;
+export type NewEndpoint = Omit<Endpoint, 'createdAt' | 'updatedAt' | 'deletedAt' | keyof typeof unharmed>;
+
+/** How a new endpoint fares. */
+const unharmed = { failingSince: null, circuitOpenedAt: null, timedOutAt: null };
 
 /** Where endpoints are kept. Every write is followed by a raise of the application's version. */
 export type EndpointStore = ReturnType<typeof createEndpointStore>;
@@ -64,7 +67,7 @@ export const createEndpointStore = (
   /** Creates an endpoint, or answers null where a living one of its application has the uid. */
   const create = async (fields: NewEndpoint): Promise<Endpoint | null> => {
     const createdAt = timeOfId(fields.id);
-    const endpoint = { ...fields, failingSince: null, createdAt, updatedAt: createdAt, deletedAt: null };
+    const endpoint = { ...fields, ...unharmed, createdAt, updatedAt: createdAt, deletedAt: null };
     await locations.note(fields.id, fields.applicationId);
     const { created } = await rowsOf(fields.applicationId).create(endpointToRow(endpoint, newToken()));
     if (!created) return null;
@@ -105,20 +108,6 @@ export const createEndpointStore = (
     return after !== undefined;
   };
 
-  /** Notes that an endpoint has begun to fail, unless that was noted before. No configuration: no version is raised. */
-  const noteFailing = async (applicationId: string, id: string): Promise<void> => {
-    await table.update(
-      endpointKey(applicationId, id),
-      { set: { o: now() } },
-      { expression: `${living} AND attribute_not_exists(#o)` },
-    );
-  };
-
-  /** Forgets that an endpoint was failing. */
-  const noteRecovered = async (applicationId: string, id: string): Promise<void> => {
-    await table.update(endpointKey(applicationId, id), { remove: ['o'] }, { expression: living });
-  };
-
   const bury = async (applicationId: string, id: string): Promise<boolean> => {
     const change = { set: tombstone(now(), retentionDays), add: { g: 1 } };
     return (await rowsOf(applicationId).bury(id, change)) !== undefined;
@@ -156,8 +145,6 @@ export const createEndpointStore = (
     change,
     rework,
     disable,
-    noteFailing,
-    noteRecovered,
     remove,
     removeAll,
     reader,

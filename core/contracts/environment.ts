@@ -19,6 +19,7 @@ const variables = {
   SYSTEM_FAILURES_QUEUE_URL: z.url(),
   ROOT_KEY_SECRET_ARN: z.string().min(1),
   SIGNING_KEY_ARN: z.string().min(1),
+  FRONT_KEY_SECRET_ARN: z.string().min(1),
   /** Seconds, comma separated. */
   RETRY_SCHEDULE: numberList,
   /** Seconds. */
@@ -28,6 +29,9 @@ const variables = {
   HTTPS_ONLY: z.enum(['true', 'false']).transform((text) => text === 'true'),
   /** Hours. */
   ENDPOINT_DISABLE_AFTER: z.coerce.number(),
+  CIRCUIT_FAILURES: z.coerce.number(),
+  /** Seconds. */
+  CIRCUIT_SPAN: z.coerce.number(),
   DEFAULT_SIGNATURE_TYPE: z.enum(['hmac256', 'ed25519']),
   RETENTION_DAYS: z.coerce.number(),
 };
@@ -55,6 +59,7 @@ export const functionEnvironments = {
     'CONFIG_TABLE',
     'MESSAGES_TABLE',
     'DELIVERIES_QUEUE_URL',
+    'RETRIES_QUEUE_URL',
     'SYSTEM_FAILURES_QUEUE_URL',
     'RETENTION_DAYS',
   ],
@@ -63,15 +68,24 @@ export const functionEnvironments = {
     'MESSAGES_TABLE',
     'RETRIES_QUEUE_URL',
     'DEAD_LETTERS_QUEUE_URL',
+    'BACKGROUND_QUEUE_URL',
     'SYSTEM_FAILURES_QUEUE_URL',
     'SIGNING_KEY_ARN',
     'RETRY_SCHEDULE',
     'REQUEST_TIMEOUT',
     'ENDPOINT_DISABLE_AFTER',
+    'CIRCUIT_FAILURES',
+    'CIRCUIT_SPAN',
     'ALLOWED_PRIVATE_NETWORKS',
     'RETENTION_DAYS',
   ],
-  calendar: ['MESSAGES_TABLE', 'RETRIES_QUEUE_URL'],
+  calendar: [
+    'CONFIG_TABLE',
+    'MESSAGES_TABLE',
+    'RETRIES_QUEUE_URL',
+    'BACKGROUND_QUEUE_URL',
+    'REQUEST_TIMEOUT',
+  ],
   redrive: [
     'CONFIG_TABLE',
     'MESSAGES_TABLE',
@@ -80,6 +94,8 @@ export const functionEnvironments = {
     'BACKGROUND_QUEUE_URL',
     'SYSTEM_FAILURES_QUEUE_URL',
   ],
+  /** Deployed only behind CloudFront. */
+  admit: ['FRONT_KEY_SECRET_ARN'],
 } as const satisfies Record<string, readonly Variable[]>;
 
 /** What each function that answers HTTP may take for an answer, in milliseconds. */

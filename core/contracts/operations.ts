@@ -6,6 +6,7 @@ import { deadLetterOperations } from './operations/dead-letters.ts';
 import { documentationOperations } from './operations/documentation.ts';
 import { endpointOperations } from './operations/endpoints.ts';
 import { eventTypeOperations } from './operations/event-types.ts';
+import { failingEndpointOperations } from './operations/failing-endpoints.ts';
 import { healthOperations } from './operations/health.ts';
 import { messageOperations } from './operations/messages.ts';
 import type { Operations } from './operations/operation.ts';
@@ -22,6 +23,7 @@ export const operations = {
   ...messageOperations,
   ...attemptOperations,
   ...deadLetterOperations,
+  ...failingEndpointOperations,
   ...apiKeyOperations,
   ...authenticationOperations,
   ...documentationOperations,

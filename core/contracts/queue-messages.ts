@@ -64,11 +64,20 @@ export const task = z.object({
   payloadApart: z.boolean(),
   /** The slot it has reserved at an endpoint with a rate, milliseconds since 1970. */
   slotAt: z.number().optional(),
+  /** Set for the attempt that tests an endpoint whose circuit is open. */
+  probe: z.literal(true).optional(),
 });
 export type Task = z.infer<typeof task>;
 
-/** What the background queue carries: the id of a background task to go on with. */
-export const backgroundOrder = z.object({ backgroundTaskId: idSchema('backgroundTask') });
+/** Whether a task asks for the very first attempt of its delivery. */
+export const isFirst = ({ trigger, round, attempt }: Task): boolean =>
+  trigger === 'schedule' && round === 1 && attempt === 1;
+
+/** What the background queue carries: a background task to go on with, or an endpoint whose parked deliveries to release. */
+export const backgroundOrder = z.union([
+  z.object({ backgroundTaskId: idSchema('backgroundTask') }),
+  z.object({ releaseEndpointId: idSchema('endpoint') }),
+]);
 export type BackgroundOrder = z.infer<typeof backgroundOrder>;
 
 /** Names of the attributes of a dead letter, readable in the SQS console. */

@@ -30,3 +30,9 @@ export const httpRoutes = [
   { route: 'POST /api/v1/app/{app_id}/msg', function: 'publish' },
   { route: '$default', function: 'api' },
 ] as const;
+
+/** The header that CloudFront adds to show that a request came through the deployment's own distribution. */
+export const frontKeyHeader = 'x-posthorn-front-key';
+
+/** The header in which CloudFront tells the host that was called, since the API is called by its own. */
+export const frontHostHeader = 'x-posthorn-front-host';

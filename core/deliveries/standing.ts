@@ -19,6 +19,19 @@ export const statusOfAttempt = ({ succeeded }: Attempt): 0 | 2 => (succeeded ? 0
 /** The class of an attempt's status code, by its first code; 0 for no answer. */
 export const statusClassOf = ({ statusCode }: Attempt): number => Math.floor(statusCode / 100) * 100;
 
+/** Why a delivery that is neither delivered nor dead waits: for its next attempt, its circuit to close, or its new round. */
+export type PendingReason = 'retry-due' | 'circuit-open' | 'redriven';
+
+/** Why a delivery waits; null when it does not. */
+export const pendingReasonOf = ({ state, round, attempt }: Delivery): PendingReason | null => {
+  if (state !== 'pending') return null;
+  if (attempt > 0) return 'retry-due';
+  return round === 1 ? 'circuit-open' : 'redriven';
+};
+
+/** Whether a delivery is parked: it has had no attempt, as its endpoint's circuit was open. */
+export const isParked = (delivery: Delivery): boolean => pendingReasonOf(delivery) === 'circuit-open';
+
 /** Whether a delivery has had an attempt. */
 export const wasAttempted = ({ firstAttempt, laterAttemptIds }: Delivery): boolean =>
   firstAttempt !== null || laterAttemptIds.length > 0;

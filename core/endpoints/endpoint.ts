@@ -31,6 +31,10 @@ export type Endpoint = {
   retrySchedule: number[] | null;
   /** When it began to do nothing but fail; null while it does not, and for failures nobody noted. */
   failingSince: number | null;
+  /** When it had failed so often that new deliveries were parked from then on; null while they are attempted. */
+  circuitOpenedAt: number | null;
+  /** When an attempt last ran into its timeout, to the minute; null when none has since it recovered. */
+  timedOutAt: number | null;
   createdAt: number;
   updatedAt: number;
   /** Set once it is deleted; the row stays as a tombstone so that its attempts remain readable. */

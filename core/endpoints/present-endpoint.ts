@@ -16,6 +16,8 @@ export const presentEndpoint = (endpoint: Endpoint): EndpointOut => ({
   channels: endpoint.channels,
   metadata: endpoint.metadata,
   ...(endpoint.retrySchedule !== null && { retrySchedule: endpoint.retrySchedule }),
+  ...(endpoint.failingSince !== null && { failingSince: new Date(endpoint.failingSince).toISOString() }),
+  ...(endpoint.circuitOpenedAt !== null && { circuit: 'open' as const }),
   createdAt: new Date(endpoint.createdAt).toISOString(),
   updatedAt: new Date(endpoint.updatedAt).toISOString(),
 });

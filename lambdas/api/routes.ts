@@ -6,6 +6,7 @@ import { deadLetterOperations } from '../../core/contracts/operations/dead-lette
 import { documentationOperations } from '../../core/contracts/operations/documentation.ts';
 import { endpointOperations } from '../../core/contracts/operations/endpoints.ts';
 import { eventTypeOperations } from '../../core/contracts/operations/event-types.ts';
+import { failingEndpointOperations } from '../../core/contracts/operations/failing-endpoints.ts';
 import { healthOperations } from '../../core/contracts/operations/health.ts';
 import { messageOperations } from '../../core/contracts/operations/messages.ts';
 import { sendingAgainOperations } from '../../core/contracts/operations/sending-again.ts';
@@ -22,6 +23,7 @@ import { documentationUseCases } from './documentation/documentation-use-cases.t
 import { endpointUseCases } from './endpoints/endpoint-use-cases.ts';
 import { sendingUseCases } from './endpoints/sending/sending-use-cases.ts';
 import { eventTypeUseCases } from './event-types/event-type-use-cases.ts';
+import { failingEndpointUseCases } from './failing-endpoints/failing-endpoint-use-cases.ts';
 import { healthUseCases } from './health/health-use-cases.ts';
 import { messageUseCases } from './messages/message-use-cases.ts';
 import type { ApiServices } from './wiring.ts';
@@ -38,6 +40,7 @@ export const apiRoutes = (services: ApiServices, publishing: PublishingRoutesDep
     ...routesOf(messageOperations, messageUseCases(services), recognizers),
     ...routesOf(attemptOperations, attemptUseCases(services), recognizers),
     ...routesOf(deadLetterOperations, deadLetterUseCases(services), recognizers),
+    ...routesOf(failingEndpointOperations, failingEndpointUseCases(services), recognizers),
     ...routesOf(documentationOperations, documentationUseCases(), recognizers),
     ...routesOf(apiKeyOperations, apiKeyUseCases(services), recognizers),
     ...routesOf(authenticationOperations, authenticationUseCases(services), recognizers),

@@ -9,7 +9,9 @@ import type { Credentials } from '../../core/aws/credentials.ts';
 import { createDeadLetters } from '../../core/aws/dead-letters.ts';
 import { createEndpointStore } from '../../core/aws/endpoint-store.ts';
 import { createEventTypeStore } from '../../core/aws/event-type-store.ts';
+import { createFailingEndpoints } from '../../core/aws/failing-endpoints.ts';
 import { createMessageStore } from '../../core/aws/message-store.ts';
+import { createParkedDeliveries } from '../../core/aws/parked-deliveries.ts';
 import { createQueueSender } from '../../core/aws/queue-sender.ts';
 import { openSigningSecrets } from '../../core/aws/signing-secrets.ts';
 import { openTable, type Table } from '../../core/aws/table.ts';
@@ -21,6 +23,7 @@ import { openMessageServices } from './attempts/open-services.ts';
 import type { AuthenticationServices } from './authentication/authentication-use-cases.ts';
 import type { DeadLetterServices } from './dead-letters/dead-letter-use-cases.ts';
 import type { SendingServices } from './endpoints/sending/sending-use-cases.ts';
+import type { FailingEndpointServices } from './failing-endpoints/list-failing-endpoints.ts';
 import type { MessageServices } from './messages/message-services.ts';
 import type { Services } from './services.ts';
 
@@ -31,6 +34,7 @@ export type ApiServices = Services &
   MessageServices &
   AttemptServices &
   DeadLetterServices &
+  FailingEndpointServices &
   SendingServices &
   ApiKeyServices &
   AuthenticationServices;
@@ -74,6 +78,8 @@ export const openManagement = (environment: Environment, credentials: Credential
     messages: createMessageStore(messages, Date.now),
     retentionDays: environment.RETENTION_DAYS,
     deadLetters: createDeadLetters(messages),
+    failing: createFailingEndpoints(messages, Date.now),
+    parked: createParkedDeliveries(messages),
     backgroundTasks: createBackgroundTasks(messages),
   };
 };

@@ -3,27 +3,38 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import type { Context, ScheduledEvent } from 'aws-lambda';
 import { createCalendarStore } from '../../core/aws/calendar-store.ts';
+import { createEndpointReader } from '../../core/aws/configuration-reader.ts';
+import { createFailingEndpoints } from '../../core/aws/failing-endpoints.ts';
+import { createParkedDeliveries } from '../../core/aws/parked-deliveries.ts';
 import { createQueueSender } from '../../core/aws/queue-sender.ts';
+import { createRelease } from '../../core/aws/release.ts';
 import { openTable } from '../../core/aws/table.ts';
 import { parseEnvironment } from '../../core/contracts/environment.ts';
 import { log } from '../log.ts';
 import { logFailures } from '../log-failures.ts';
-import { releaseDue } from './release-due.ts';
+import { runMinute } from './run-minute.ts';
 
 const environment = parseEnvironment('calendar', process.env);
-const calendar = createCalendarStore(openTable(new DynamoDBClient({}), environment.MESSAGES_TABLE));
+const dynamo = new DynamoDBClient({});
+const messages = openTable(dynamo, environment.MESSAGES_TABLE);
 const sendAll = createQueueSender(new SQSClient({}));
+const deps = {
+  calendar: createCalendarStore(messages),
+  failing: createFailingEndpoints(messages, Date.now),
+  parked: createParkedDeliveries(messages),
+  readEndpoints: createEndpointReader(openTable(dynamo, environment.CONFIG_TABLE)),
+  release: createRelease(sendAll, environment.BACKGROUND_QUEUE_URL),
+  sendAll,
+  retriesQueueUrl: environment.RETRIES_QUEUE_URL,
+  requestTimeout: environment.REQUEST_TIMEOUT * 1000,
+  now: Date.now,
+};
 
-/** Runs every minute: moves what is soon due from the calendar to the retries lane. */
+/** Runs every minute: moves what is soon due to the retries lane, and looks after open circuits. */
 export const handler = middy<ScheduledEvent>()
   .use(logFailures(log))
   .handler(async (_event: ScheduledEvent, context: Context) => {
-    const released = await releaseDue({
-      calendar,
-      sendAll,
-      retriesQueueUrl: environment.RETRIES_QUEUE_URL,
-      now: Date.now,
-      timeLeft: () => context.getRemainingTimeInMillis(),
-    });
+    const timeLeft = () => context.getRemainingTimeInMillis();
+    const released = await runMinute({ ...deps, timeLeft });
     if (released > 0) log({ level: 'info', event: 'calendar-released', released });
   });

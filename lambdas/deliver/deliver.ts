@@ -8,11 +8,13 @@ import { followingOf } from '../../core/deliveries/settle.ts';
 import type { Log } from '../log.ts';
 import { type AttemptDeps, attemptDelivery } from './attempt-delivery.ts';
 import type { FindTargets, Target } from './find-targets.ts';
+import { meetsOpenCircuit, type ParkDeps, parkIfOpen } from './park.ts';
 import { type Attemptable, type ReserveDeps, reserveSlots } from './reserve-slots.ts';
 
 /** What delivering needs from the world. */
 export type DeliverDeps = AttemptDeps &
-  ReserveDeps & {
+  ReserveDeps &
+  ParkDeps & {
     loadTasks: LoadTasks;
     findTargets: FindTargets;
     deliveries: DeliveryStore;
@@ -56,14 +58,19 @@ const planAll = async (deps: DeliverDeps, tasks: readonly Task[]): Promise<Plan[
 };
 
 const attemptableOf = ({ loaded, target, verdict }: Plan): Attemptable[] =>
-  verdict === 'attempt' && target.kind === 'endpoint' && loaded.message?.payload
+  verdict === 'attempt' &&
+  target.kind === 'endpoint' &&
+  !meetsOpenCircuit(loaded.task, target) &&
+  loaded.message?.payload
     ? [{ task: loaded.task, endpoint: target.endpoint }]
     : [];
 
 /** @param slotAt when its endpoint's rate lets it through, milliseconds since 1970 */
 const work = async (deps: DeliverDeps, { loaded, target, verdict }: Plan, slotAt: number): Promise<void> => {
   if (verdict === 'attempt' && slotAt > deps.now()) return postpone(deps, loaded.task, slotAt);
-  if (verdict === 'attempt') return attemptAndFollow(deps, loaded, target);
+  if (verdict === 'attempt' && !(await parkIfOpen(deps, loaded, target))) {
+    return attemptAndFollow(deps, loaded, target);
+  }
   if (verdict === 'hold') return holdBack(deps, loaded.task);
   if (verdict === 'follow' && loaded.delivery) return follow(deps, loaded.task, loaded.delivery);
 };

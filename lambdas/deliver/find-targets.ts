@@ -1,6 +1,6 @@
 import type { Application } from '../../core/applications/application.ts';
 import type { ConfigurationCache } from '../../core/configuration/configuration.ts';
-import type { Task } from '../../core/contracts/queue-messages.ts';
+import { isFirst, type Task } from '../../core/contracts/queue-messages.ts';
 import type { Endpoint } from '../../core/endpoints/endpoint.ts';
 import { timeOfId } from '../../core/ids/time-of-id.ts';
 
@@ -23,8 +23,6 @@ const targetOf = (application: Application | null, endpoint: Endpoint | null | u
   if (!endpoint || endpoint.deletedAt !== null) return { kind: 'deleted' };
   return { kind: endpoint.disabled ? 'disabled' : 'endpoint', endpoint };
 };
-
-const isFirst = (task: Task) => task.trigger === 'schedule' && task.round === 1 && task.attempt === 1;
 
 /**
  * Finds targets: a first attempt may use what a warm function remembers, as far as that is new enough; any other reads

@@ -136,6 +136,6 @@ export const makeRequest = async (
     expiresAt: message.expiresAt,
   };
   logAttempt(deps, attempt, verdict);
-  await noteHealth(deps, endpoint, verdict.result);
+  await noteHealth(deps, endpoint, verdict);
   return { attempt, settlement };
 };

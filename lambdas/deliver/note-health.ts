@@ -1,11 +1,21 @@
+import type { EndpointHealth } from '../../core/aws/endpoint-health.ts';
 import type { EndpointStore } from '../../core/aws/endpoint-store.ts';
+import type { FailingEndpoints } from '../../core/aws/failing-endpoints.ts';
+import { type CircuitPolicy, isTimeoutNews, opensCircuit } from '../../core/endpoints/circuit.ts';
 import type { Endpoint } from '../../core/endpoints/endpoint.ts';
 import { healthAfter } from '../../core/endpoints/health.ts';
+import type { Verdict } from '../../core/sending/classify.ts';
 import type { Log } from '../log.ts';
 
 /** What noting an endpoint's health needs from the world. */
 export type NoteHealthDeps = {
-  endpoints: Pick<EndpointStore, 'disable' | 'noteFailing' | 'noteRecovered'>;
+  endpoints: Pick<EndpointStore, 'disable'>;
+  health: EndpointHealth;
+  failing: Pick<FailingEndpoints, 'noteFailure' | 'noteSuccess'>;
+  /** Asks for what is parked for an endpoint to be released. */
+  release: (endpointId: string) => Promise<void>;
+  /** When an endpoint's circuit opens. */
+  circuit: CircuitPolicy;
   /** Milliseconds of nothing but failure after which an endpoint is disabled. */
   disableAfter: number;
   /** Milliseconds since 1970. */
@@ -13,17 +23,42 @@ export type NoteHealthDeps = {
   log: Log;
 };
 
-/** Notes what an attempt says of its endpoint's health, and disables one that is gone or has failed for too long. */
+const tell = (deps: NoteHealthDeps, event: string, { id, applicationId }: Endpoint, reason: string): void =>
+  deps.log({ level: 'warn', event, applicationId, endpointId: id, reason });
+
+const noteFailure = async (deps: NoteHealthDeps, endpoint: Endpoint, verdict: Verdict): Promise<void> => {
+  const noted = await deps.failing.noteFailure(endpoint, verdict);
+  const isTimeout = verdict.reason === 'timeout' || verdict.reason === 'response-too-slow';
+  if (isTimeout && isTimeoutNews(endpoint, deps.now())) await deps.health.noteTimedOut(endpoint);
+  if (endpoint.circuitOpenedAt !== null || !opensCircuit(noted, deps.now(), deps.circuit)) return;
+  if (await deps.health.openCircuit(endpoint)) tell(deps, 'circuit-opened', endpoint, verdict.reason);
+};
+
+/** What is parked is asked for even where the circuit was closed meanwhile: it may have been by one that was killed. */
+const noteRecovery = async (deps: NoteHealthDeps, endpoint: Endpoint): Promise<void> => {
+  if (await deps.health.noteRecovered(endpoint)) tell(deps, 'circuit-closed', endpoint, 'success');
+  await deps.failing.noteSuccess(endpoint);
+  if (endpoint.circuitOpenedAt !== null) await deps.release(endpoint.id);
+};
+
+const disable = async (deps: NoteHealthDeps, endpoint: Endpoint, verdict: Verdict): Promise<void> => {
+  if (await deps.endpoints.disable(endpoint.applicationId, endpoint.id)) {
+    tell(deps, 'endpoint-disabled', endpoint, verdict.result);
+  }
+};
+
+/**
+ * Notes what an attempt says of its endpoint's health: opens or closes its circuit, and disables one that is gone or
+ * has failed for too long. A success of a healthy endpoint notes nothing.
+ */
 export const noteHealth = async (
   deps: NoteHealthDeps,
   endpoint: Endpoint,
-  result: 'success' | 'failure' | 'gone',
+  verdict: Verdict,
 ): Promise<void> => {
-  const { applicationId, id } = endpoint;
-  const note = healthAfter(endpoint, result, deps.now(), deps.disableAfter);
-  if (note === 'failing') await deps.endpoints.noteFailing(applicationId, id);
-  if (note === 'recovered') await deps.endpoints.noteRecovered(applicationId, id);
-  if (note === 'disable' && (await deps.endpoints.disable(applicationId, id))) {
-    deps.log({ level: 'warn', event: 'endpoint-disabled', applicationId, endpointId: id, reason: result });
-  }
+  const note = healthAfter(endpoint, verdict.result, deps.now(), deps.disableAfter);
+  if (note === 'failing') await deps.health.noteFailing(endpoint);
+  if (note === 'recovered') await noteRecovery(deps, endpoint);
+  if (note === 'disable') await disable(deps, endpoint, verdict);
+  if (verdict.result === 'failure') await noteFailure(deps, endpoint, verdict);
 };

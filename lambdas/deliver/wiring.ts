@@ -7,11 +7,15 @@ import { createApplicationStore } from '../../core/aws/application-store.ts';
 import { createCalendarStore } from '../../core/aws/calendar-store.ts';
 import { createConfigurationReader, createEndpointReader } from '../../core/aws/configuration-reader.ts';
 import { createDeliveryStore } from '../../core/aws/delivery-store.ts';
+import { createEndpointHealth } from '../../core/aws/endpoint-health.ts';
 import { createEndpointStore } from '../../core/aws/endpoint-store.ts';
+import { createFailingEndpoints } from '../../core/aws/failing-endpoints.ts';
 import { createLanes } from '../../core/aws/lanes.ts';
+import { createParkedDeliveries } from '../../core/aws/parked-deliveries.ts';
 import { createQueueSender, type SendAll } from '../../core/aws/queue-sender.ts';
+import { createRelease } from '../../core/aws/release.ts';
 import { openSigningSecrets } from '../../core/aws/signing-secrets.ts';
-import { openTable } from '../../core/aws/table.ts';
+import { openTable, type Table } from '../../core/aws/table.ts';
 import { createTaskLoader } from '../../core/aws/task-loader.ts';
 import { createThrottle } from '../../core/aws/throttle-store.ts';
 import { createConfigurationCache } from '../../core/configuration/configuration.ts';
@@ -37,11 +41,21 @@ const openSecrets = (environment: Environment): DecryptSecret => {
   };
 };
 
-const openEndpoints = (config: ReturnType<typeof openTable>, environment: Environment) => {
+const openEndpoints = (config: Table, environment: Environment) => {
   const deps = { now: Date.now, newToken: randomUUID, retentionDays: environment.RETENTION_DAYS };
-  const applications = createApplicationStore(config, { ...deps, makeId: createIds(Math.random) });
-  return createEndpointStore(config, applications.raiseVersion, deps);
+  const { raiseVersion } = createApplicationStore(config, { ...deps, makeId: createIds(Math.random) });
+  return {
+    endpoints: createEndpointStore(config, raiseVersion, deps),
+    health: createEndpointHealth(config, raiseVersion, Date.now),
+  };
 };
+
+const openCircuits = (messages: Table, sendAll: SendAll, environment: Environment) => ({
+  failing: createFailingEndpoints(messages, Date.now),
+  parked: createParkedDeliveries(messages),
+  release: createRelease(sendAll, environment.BACKGROUND_QUEUE_URL),
+  circuit: { failures: environment.CIRCUIT_FAILURES, spanMs: environment.CIRCUIT_SPAN * 1000 },
+});
 
 /** The real world, as delivering needs it. */
 export const openDelivering = (environment: Environment, log: Log): DeliverDeps & { sendAll: SendAll } => {
@@ -68,7 +82,8 @@ export const openDelivering = (environment: Environment, log: Log): DeliverDeps 
       now: Date.now,
     }),
     decryptSecret: openSecrets(environment),
-    endpoints: openEndpoints(config, environment),
+    ...openEndpoints(config, environment),
+    ...openCircuits(messages, sendAll, environment),
     disableAfter: environment.ENDPOINT_DISABLE_AFTER * 3_600_000,
     makeId: createIds(Math.random),
     now: Date.now,

@@ -1,6 +1,7 @@
 import type { SendAll } from '../../core/aws/queue-sender.ts';
 import type { ConfigurationCache } from '../../core/configuration/configuration.ts';
 import type { IntakeMessage, Task } from '../../core/contracts/queue-messages.ts';
+import { isSlow } from '../../core/endpoints/circuit.ts';
 import type { Endpoint } from '../../core/endpoints/endpoint.ts';
 import { wants } from '../../core/endpoints/wants.ts';
 import { timeOfId } from '../../core/ids/time-of-id.ts';
@@ -10,6 +11,9 @@ export type FanOutDeps = {
   configuration: ConfigurationCache;
   sendAll: SendAll;
   deliveriesQueueUrl: string;
+  retriesQueueUrl: string;
+  /** Milliseconds since 1970. */
+  now: () => number;
 };
 
 /** A change made after the message was published need not be known yet: deliver looks again before it sends. */
@@ -26,9 +30,24 @@ const firstTask = (message: IntakeMessage, endpoint: Endpoint): Task => ({
   payloadApart: message.payloadApart,
 });
 
+const sendTo = (
+  { sendAll }: FanOutDeps,
+  queueUrl: string,
+  message: IntakeMessage,
+  endpoints: readonly Endpoint[],
+): Promise<void> =>
+  sendAll(
+    queueUrl,
+    endpoints.map((endpoint) => ({
+      body: JSON.stringify(firstTask(message, endpoint)),
+      group: endpoint.id,
+    })),
+  );
+
 /**
- * Sends one task for each endpoint that wants the message. It writes nothing: a message fanned out twice makes tasks
- * that deliver recognizes.
+ * Sends one task for each endpoint that wants the message, to the retries lane where the endpoint has timed out of
+ * late, so that nobody waits behind it. It writes nothing: a message fanned out twice makes tasks that deliver
+ * recognizes.
  * @throws QueueRefused when not every task was accepted; the message must then be fanned out again
  */
 export const fanOut = async (deps: FanOutDeps, message: IntakeMessage): Promise<void> => {
@@ -38,11 +57,11 @@ export const fanOut = async (deps: FanOutDeps, message: IntakeMessage): Promise<
     changesNoticedWithin,
   });
   if (application === null) return;
-  const tasks = endpoints
-    .filter((endpoint) => wants(endpoint, message))
-    .map((endpoint) => firstTask(message, endpoint));
-  await deps.sendAll(
-    deps.deliveriesQueueUrl,
-    tasks.map((task) => ({ body: JSON.stringify(task), group: task.endpointId })),
-  );
+  const wanting = endpoints.filter((endpoint) => wants(endpoint, message));
+  const slow = wanting.filter((endpoint) => isSlow(endpoint, deps.now()));
+  const prompt = wanting.filter((endpoint) => !slow.includes(endpoint));
+  await Promise.all([
+    sendTo(deps, deps.deliveriesQueueUrl, message, prompt),
+    sendTo(deps, deps.retriesQueueUrl, message, slow),
+  ]);
 };

@@ -27,6 +27,8 @@ export const openFanOut = (environment: ReturnType<typeof parseEnvironment<'fan-
     configuration: createConfigurationCache(createConfigurationReader(config), now),
     sendAll: createQueueSender(new SQSClient({})),
     deliveriesQueueUrl: environment.DELIVERIES_QUEUE_URL,
+    retriesQueueUrl: environment.RETRIES_QUEUE_URL,
+    now,
     publishing: {
       applications: createApplicationStore(config, { now, makeId, newToken: randomUUID, retentionDays }),
       checkOf: rememberChecks(createEventTypeStore(config, now), now),

@@ -10,6 +10,7 @@ import { createDeadLetters } from '../../core/aws/dead-letters.ts';
 import { createDeliveryStore } from '../../core/aws/delivery-store.ts';
 import { createMessageLists } from '../../core/aws/message-lists.ts';
 import { createMessageStore } from '../../core/aws/message-store.ts';
+import { createParkedDeliveries } from '../../core/aws/parked-deliveries.ts';
 import { createQueueSender } from '../../core/aws/queue-sender.ts';
 import { openTable } from '../../core/aws/table.ts';
 import { createTaskLoader } from '../../core/aws/task-loader.ts';
@@ -34,6 +35,7 @@ const deps = {
   loadTasks: createTaskLoader(table, Date.now),
   attemptLists: createAttemptLists(table, Date.now),
   messageLists: createMessageLists(table, Date.now),
+  parked: createParkedDeliveries(table),
   readEndpoints: createEndpointReader(openTable(dynamo, environment.CONFIG_TABLE)),
   sendAll,
   bulkQueueUrl: environment.BULK_QUEUE_URL,

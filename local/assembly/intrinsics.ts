@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { place } from './place.ts';
 import type { Scope } from './scope.ts';
 import { TemplateError } from './template.ts';
 
@@ -63,6 +64,9 @@ const equals: Intrinsic = (argument) => {
   return left === right;
 };
 
+/** Where a template names zones, nothing runs in them here. */
+const availabilityZones: Intrinsic = () => ['a', 'b', 'c'].map((zone) => `${place.region}${zone}`);
+
 const booleans = z.array(z.boolean()).nonempty();
 
 /**
@@ -77,6 +81,7 @@ export const intrinsics: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
   ['Fn::Split', split],
   ['Fn::Select', select],
   ['Fn::Sub', substitute],
+  ['Fn::GetAZs', availabilityZones],
   ['Fn::FindInMap', (argument, scope) => scope.mapped(...triple.parse(argument))],
   ['Fn::Base64', (argument) => Buffer.from(z.string().parse(argument)).toString('base64')],
   ['Fn::ImportValue', (argument, scope) => scope.exported(z.string().parse(argument))],

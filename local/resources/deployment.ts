@@ -1,6 +1,7 @@
 import type { Assembly } from '../assembly/assembly.ts';
 import { type Kind, type Resource, resolveResources } from '../assembly/resources.ts';
 import { type EventBusSpec, eventBusKind, readEventBus } from './event-bus.ts';
+import { refuseFront } from './front.ts';
 import { type FunctionSpec, functionKind, readFunction } from './function.ts';
 import {
   type HttpApiSpec,
@@ -58,6 +59,7 @@ const activeKinds = ({ apiUrl, awsUrl }: Addresses): ReadonlyMap<string, Kind> =
  * @throws TemplateError naming whatever the local run does not support.
  */
 export const readDeployment = ({ stacks, assets }: Assembly, addresses: Addresses): Deployment => {
+  refuseFront(stacks);
   const active = activeKinds(addresses);
   const resources = resolveResources(stacks, (type) => active.get(type) ?? inertKind(type));
   const readEach = <T>(types: readonly string[], read: (resource: Resource) => T): Exclude<T, undefined>[] =>

@@ -3,11 +3,24 @@ import type { Kind } from '../assembly/resources.ts';
 
 /** Resources of these types need nothing done locally; they only have to be referred to by name and ARN. */
 const services: Readonly<Record<string, string>> = {
+  'AWS::ApiGatewayV2::ApiMapping': 'apigateway',
+  'AWS::ApiGatewayV2::DomainName': 'apigateway',
   'AWS::ApplicationAutoScaling::ScalableTarget': 'application-autoscaling',
   'AWS::CDK::Metadata': 'cloudformation',
   'AWS::CloudWatch::Alarm': 'cloudwatch',
   'AWS::CloudWatch::CompositeAlarm': 'cloudwatch',
   'AWS::CloudWatch::Dashboard': 'cloudwatch',
+  'AWS::EC2::EIP': 'ec2',
+  'AWS::EC2::InternetGateway': 'ec2',
+  'AWS::EC2::NatGateway': 'ec2',
+  'AWS::EC2::Route': 'ec2',
+  'AWS::EC2::RouteTable': 'ec2',
+  'AWS::EC2::SecurityGroup': 'ec2',
+  'AWS::EC2::Subnet': 'ec2',
+  'AWS::EC2::SubnetRouteTableAssociation': 'ec2',
+  'AWS::EC2::VPC': 'ec2',
+  'AWS::EC2::VPCEndpoint': 'ec2',
+  'AWS::EC2::VPCGatewayAttachment': 'ec2',
   'AWS::IAM::ManagedPolicy': 'iam',
   'AWS::IAM::Policy': 'iam',
   'AWS::IAM::Role': 'iam',
@@ -17,6 +30,7 @@ const services: Readonly<Record<string, string>> = {
   'AWS::Logs::LogGroup': 'logs',
   'AWS::Logs::MetricFilter': 'logs',
   'AWS::Logs::ResourcePolicy': 'logs',
+  'AWS::Route53::RecordSet': 'route53',
   'AWS::SNS::Subscription': 'sns',
   'AWS::SNS::Topic': 'sns',
   'AWS::SNS::TopicPolicy': 'sns',
@@ -32,6 +46,13 @@ const nameProperties: Readonly<Record<string, string>> = {
   'AWS::SNS::Topic': 'TopicName',
 };
 
+/** Attributes beside the ARN that templates ask for; nothing here reads their values. */
+const otherAttributes: Readonly<Record<string, readonly string[]>> = {
+  'AWS::ApiGatewayV2::DomainName': ['RegionalDomainName', 'RegionalHostedZoneId'],
+  'AWS::EC2::EIP': ['AllocationId', 'PublicIp'],
+  'AWS::EC2::SecurityGroup': ['GroupId'],
+};
+
 const short = (type: string): string => (type.split('::').at(-1) ?? type).toLowerCase();
 
 /** IAM is global: its ARNs name no region. */
@@ -43,8 +64,15 @@ export const inertKind = (type: string): Kind | undefined => {
   const service = services[type];
   if (service === undefined) return undefined;
   const nameProperty = nameProperties[type];
+  const others = otherAttributes[type] ?? [];
   return {
     ...(nameProperty === undefined ? {} : { nameProperty }),
-    identify: (name) => ({ ref: name, attributes: { Arn: arnIn(service, `${short(type)}/${name}`) } }),
+    identify: (name) => ({
+      ref: name,
+      attributes: {
+        ...Object.fromEntries(others.map((attribute) => [attribute, `${name}-${attribute}`])),
+        Arn: arnIn(service, `${short(type)}/${name}`),
+      },
+    }),
   };
 };

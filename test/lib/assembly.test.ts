@@ -15,8 +15,8 @@ interface Synthesis {
 }
 
 /** Synthesizes and bundles as a deployment does. Returns the directories of the functions' code. */
-const assemble = (synthesis: Synthesis): string[] => {
-  const app = new App({ ...synthesis, context: featureFlags, analyticsReporting: false });
+const assemble = (synthesis: Synthesis, settings: Record<string, unknown> = {}): string[] => {
+  const app = new App({ ...synthesis, context: { ...featureFlags, ...settings }, analyticsReporting: false });
   composePosthorn(app);
   app.synth();
   return readdirSync(synthesis.outdir)
@@ -49,6 +49,17 @@ describe('a deployment as it leaves this computer', () => {
   test('has no bundle that would call require, which an ES module does not have', () => {
     for (const bundle of bundles) expect(moduleOf(bundle)).not.toContain('Dynamic require of');
   });
+
+  test('has behind CloudFront one bundle more, and the others unchanged', () => {
+    const behind = assemble(
+      { outdir: join(scratch, 'behind'), builtinCloudFormationValidation: false },
+      { cloudFront: true },
+    );
+    const before = bundles.map((bundle) => basename(bundle));
+    const added = behind.filter((bundle) => !before.includes(basename(bundle)));
+    expect(behind).toHaveLength(bundles.length + 1);
+    expect(added.map(moduleOf)).toEqual([expect.stringMatching(/x-posthorn-front-key/)]);
+  }, 60_000);
 
   test('maps to sources without naming a directory of this computer', () => {
     const maps = bundles.map((bundle) => JSON.parse(readFileSync(join(bundle, 'index.mjs.map'), 'utf8')));

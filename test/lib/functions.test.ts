@@ -1,11 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
-import {
-  type FunctionName,
-  functionEnvironments,
-  parseEnvironment,
-} from '../../core/contracts/environment.ts';
-import { functionId, functionNames, synthesize } from './synthesize.ts';
+import { functionEnvironments, parseEnvironment } from '../../core/contracts/environment.ts';
+import { type DeployedFunction, functionId, functionNames, synthesize } from './synthesize.ts';
 
 const deployment = synthesize();
 const { template } = deployment;
@@ -126,7 +122,7 @@ test('settings reach the functions', () => {
     retentionDays: '30',
   });
   const resources = other.template.findResources('AWS::Lambda::Function');
-  const environment = (name: FunctionName) => filledIn(variablesOf(resources[functionId(other, name)]));
+  const environment = (name: DeployedFunction) => filledIn(variablesOf(resources[functionId(other, name)]));
   expect(parseEnvironment('deliver', environment('deliver'))).toMatchObject({
     RETRY_SCHEDULE: [1, 2.5, 3],
     REQUEST_TIMEOUT: 7,

@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
-import type { FunctionName } from '../../core/contracts/environment.ts';
-import { capabilities, functionId, functionNames, logicalId, queueId, synthesize } from './synthesize.ts';
+import {
+  capabilities,
+  type DeployedFunction,
+  functionId,
+  functionNames,
+  logicalId,
+  queueId,
+  synthesize,
+} from './synthesize.ts';
 
 const deployment = synthesize();
 const { template, posthorn, data } = deployment;
@@ -16,7 +23,7 @@ interface Statement {
 /** CloudFormation writes a list of one as the one. */
 const listed = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 
-const statementsOf = (name: FunctionName): Statement[] => {
+const statementsOf = (name: DeployedFunction): Statement[] => {
   const role = logicalId(posthorn, capabilities[name], 'Role');
   return policies
     .filter(({ Properties }) => Properties.Roles.some((attached: { Ref: string }) => attached.Ref === role))
@@ -24,7 +31,7 @@ const statementsOf = (name: FunctionName): Statement[] => {
 };
 
 /** The actions, sorted, that a function may do on a resource whose reference contains these words. */
-const actionsOn = (name: FunctionName, reference: string): string[] => {
+const actionsOn = (name: DeployedFunction, reference: string): string[] => {
   const touching = statementsOf(name).flatMap(({ Action, Resource }) =>
     listed(Resource)
       .filter((resource) => JSON.stringify(resource).includes(reference))
@@ -104,10 +111,21 @@ describe('queues', () => {
   test.each([
     ['Intake', { publish: ['SendMessage'], 'fan-out': consuming, api: ['SendMessage'] }],
     ['Deliveries', { 'fan-out': ['SendMessage'], deliver: consuming, api: ['SendMessage'] }],
-    ['Retries', { deliver: [...consuming, 'SendMessage'], calendar: ['SendMessage'] }],
+    [
+      'Retries',
+      { 'fan-out': ['SendMessage'], deliver: [...consuming, 'SendMessage'], calendar: ['SendMessage'] },
+    ],
     ['Bulk', { deliver: consuming, redrive: ['SendMessage'] }],
     ['DeadLetters', { deliver: ['SendMessage'], redrive: ['DeleteMessage', 'ReceiveMessage'] }],
-    ['Background', { redrive: [...consuming, 'SendMessage'], api: ['SendMessage'] }],
+    [
+      'Background',
+      {
+        deliver: ['SendMessage'],
+        calendar: ['SendMessage'],
+        redrive: [...consuming, 'SendMessage'],
+        api: ['SendMessage'],
+      },
+    ],
     ['SystemFailures', { 'fan-out': ['SendMessage'], deliver: ['SendMessage'], redrive: ['SendMessage'] }],
   ])('who may do what with %s', (queue, rights) => {
     expect(everybodyOn(queueId(deployment, queue))).toEqual(rights);
@@ -120,6 +138,7 @@ describe('tables', () => {
       publish: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
       'fan-out': ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
       deliver: ['BatchGetItem', 'GetItem', 'Query', 'UpdateItem'],
+      calendar: ['BatchGetItem'],
       redrive: ['BatchGetItem'],
       api: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
     });
@@ -129,9 +148,9 @@ describe('tables', () => {
     expect(everybodyOn(logicalId(data, 'Messages'))).toEqual({
       publish: ['BatchGetItem', 'BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'],
       'fan-out': ['BatchWriteItem', 'GetItem', 'PutItem', 'UpdateItem'],
-      deliver: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      deliver: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
       calendar: ['BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
-      redrive: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      redrive: ['BatchGetItem', 'BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
       api: ['BatchGetItem', 'BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
     });
   });

@@ -41,37 +41,3 @@ describe('the stack that may be torn down', () => {
     expect(new Set(imported)).toEqual(new Set(exportNames(dataTemplate)));
   });
 });
-
-describe('two deployments in one account', () => {
-  const other = synthesize({ stackName: 'Second' });
-
-  test('have stacks of their own', () => {
-    expect([other.data.stackName, other.posthorn.stackName]).toEqual(['SecondData', 'Second']);
-  });
-
-  test('export under different names', () => {
-    const first = exportNames(dataTemplate);
-    expect(first.length).toBeGreaterThan(0);
-    expect(exportNames(other.dataTemplate).filter((name) => first.includes(name))).toEqual([]);
-  });
-
-  test('name no resource, so that CloudFormation gives each a name of its own', () => {
-    // Names of parts (a key's attribute, an index, a role's own policy, the default stage), and a label.
-    const parts = ['AttributeName', 'IndexName', 'PolicyName', 'StageName'];
-    const named = objectsWithin([template.toJSON().Resources, dataTemplate.toJSON().Resources])
-      .flatMap(Object.entries)
-      .filter(([key, value]) => /Name$/.test(key) && typeof value === 'string' && !parts.includes(key));
-    // A bus has to be named; the CDK makes its name of the stack's.
-    expect(named).toEqual([
-      ['Name', expect.stringMatching(/^PosthornBus/)],
-      ['Name', 'Posthorn'],
-    ]);
-  });
-
-  test('name their buses apart', () => {
-    const busNames = [template, other.template].flatMap((one) =>
-      Object.values(one.findResources('AWS::Events::EventBus')).map(({ Properties }) => Properties.Name),
-    );
-    expect(new Set(busNames).size).toBe(2);
-  });
-});

@@ -11,23 +11,28 @@ import { createConfigurationReader, createEndpointReader } from '../../core/aws/
 import { createDeadLetterQueue } from '../../core/aws/dead-letter-queue.ts';
 import { createDeadLetters } from '../../core/aws/dead-letters.ts';
 import { createDeliveryStore } from '../../core/aws/delivery-store.ts';
+import { createEndpointHealth } from '../../core/aws/endpoint-health.ts';
 import { createEndpointStore, type NewEndpoint } from '../../core/aws/endpoint-store.ts';
 import { createEventClaims } from '../../core/aws/event-claims.ts';
 import { createEventTypeStore } from '../../core/aws/event-type-store.ts';
+import { createFailingEndpoints } from '../../core/aws/failing-endpoints.ts';
 import { createLanes } from '../../core/aws/lanes.ts';
 import { createMessageLists } from '../../core/aws/message-lists.ts';
 import { createMessageStore } from '../../core/aws/message-store.ts';
+import { createParkedDeliveries } from '../../core/aws/parked-deliveries.ts';
 import { createQueueSender } from '../../core/aws/queue-sender.ts';
+import { createRelease } from '../../core/aws/release.ts';
 import { createTaskLoader } from '../../core/aws/task-loader.ts';
 import { createThrottle } from '../../core/aws/throttle-store.ts';
 import { createConfigurationCache } from '../../core/configuration/configuration.ts';
 import { backgroundOrder, intakeRecord, task } from '../../core/contracts/queue-messages.ts';
 import { queueNames } from '../../core/contracts/resources.ts';
+import type { CircuitPolicy } from '../../core/endpoints/circuit.ts';
 import { createIds } from '../../core/ids/ids.ts';
 import { createSender } from '../../core/sending/sender.ts';
 import { parseSecret } from '../../core/signing/signing-secret.ts';
 import { redriveLetters } from '../../lambdas/api/dead-letters/redrive-letters.ts';
-import { releaseDue } from '../../lambdas/calendar/release-due.ts';
+import { runMinute } from '../../lambdas/calendar/run-minute.ts';
 import { deliver } from '../../lambdas/deliver/deliver.ts';
 import { createTargetFinder } from '../../lambdas/deliver/find-targets.ts';
 import { workIntake } from '../../lambdas/fan-out/work-intake.ts';
@@ -54,13 +59,21 @@ export type SpineOptions = {
   startsAt?: number;
   /** Seconds between attempts; the default schedule when absent. */
   retrySchedule?: readonly number[];
+  /** When circuits open; as the defaults have it when absent. */
+  circuit?: CircuitPolicy;
 };
+
+const usualCircuit: CircuitPolicy = { failures: 50, spanMs: 60_000 };
 
 /**
  * The whole spine in this process: real stores, queues and requests, under a clock the test moves. Whoever calls
  * `settle` sees every queue worked until nothing is visible at this instant.
  */
-export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineOptions = {}) => {
+export const openSpine = async ({
+  startsAt = Date.now(),
+  retrySchedule,
+  circuit = usualCircuit,
+}: SpineOptions = {}) => {
   const clock = { at: startsAt };
   const now = () => clock.at;
   const tables = await startTables();
@@ -85,6 +98,11 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
   const backgroundTasks = createBackgroundTasks(tables.messages);
   const calendar = createCalendarStore(tables.messages);
   const readConfiguration = createConfigurationReader(tables.config);
+  const readEndpoints = createEndpointReader(tables.config);
+  const failing = createFailingEndpoints(tables.messages, now);
+  const parked = createParkedDeliveries(tables.messages);
+  const release = createRelease(sendAll, urlOf(queueNames.background));
+  const requestTimeout = 2_000;
   const loadTasks = createTaskLoader(tables.messages, now);
   const sender = createSender({ allowedNetworks: parseNetworks(['127.0.0.0/8']), now });
   const logged: object[] = [];
@@ -111,10 +129,7 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
   const deliverDeps = {
     throttle: createThrottle(tables.messages, now),
     loadTasks,
-    findTargets: createTargetFinder(
-      createConfigurationCache(readConfiguration, now),
-      createEndpointReader(tables.config),
-    ),
+    findTargets: createTargetFinder(createConfigurationCache(readConfiguration, now), readEndpoints),
     deliveries,
     lanes: createLanes(
       sendAll,
@@ -129,12 +144,17 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
       return parsed.secret;
     },
     endpoints,
+    health: createEndpointHealth(tables.config, applications.raiseVersion, now),
+    failing,
+    parked,
+    release,
+    circuit,
     disableAfter: 120 * 3_600_000,
     makeId,
     now,
     random: () => 0.5,
     retrySchedule: retrySchedule ?? [5, 300, 1800, 7200, 18_000, 36_000, 36_000],
-    requestTimeout: 2_000,
+    requestTimeout,
     version: 'test',
     log,
   };
@@ -142,6 +162,8 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
     configuration: createConfigurationCache(readConfiguration, now),
     sendAll,
     deliveriesQueueUrl: urlOf(queueNames.deliveries),
+    retriesQueueUrl: urlOf(queueNames.retries),
+    now,
     publishing: publishDeps,
   };
   const orderDeps = {
@@ -153,7 +175,8 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
     loadTasks,
     attemptLists: createAttemptLists(tables.messages, now),
     messageLists: createMessageLists(tables.messages, now),
-    readEndpoints: createEndpointReader(tables.config),
+    readEndpoints,
+    parked,
     sendAll,
     bulkQueueUrl: urlOf(queueNames.bulk),
     backgroundQueueUrl: urlOf(queueNames.background),
@@ -178,7 +201,7 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
   /** Functions just started: they remember nothing, and wait for nothing that others have begun to read. */
   const startWorkers = (): Workers => {
     const configuration = createConfigurationCache(readConfiguration, now);
-    const findTargets = createTargetFinder(configuration, createEndpointReader(tables.config));
+    const findTargets = createTargetFinder(configuration, readEndpoints);
     return workersOf({ ...deliverDeps, findTargets }, { ...fanOutDeps, configuration });
   };
 
@@ -207,9 +230,13 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
     }
   };
 
-  /** One run of the calendar. */
-  const runCalendar = () =>
-    releaseDue({ calendar, sendAll, retriesQueueUrl: urlOf(queueNames.retries), now, timeLeft });
+  const calendarDeps = {
+    ...{ calendar, failing, parked, readEndpoints, release, sendAll, now, requestTimeout, timeLeft },
+    retriesQueueUrl: urlOf(queueNames.retries),
+  };
+
+  /** One run of the calendar; answers how many entries it released. */
+  const runCalendar = (): Promise<number> => runMinute(calendarDeps);
 
   /** When the earliest entry of the calendar is due; the end of time when it is empty. */
   const nextCalendarDue = async (): Promise<number> => {
@@ -271,6 +298,8 @@ export const openSpine = async ({ startsAt = Date.now(), retrySchedule }: SpineO
     deadLetters,
     backgroundTasks,
     calendar,
+    failing,
+    parked,
     publishDeps,
     deliverDeps,
     orderDeps,

@@ -57,6 +57,8 @@ const openServices = (spine: Spine): ApiServices & { recognizers: ReturnType<typ
     messages: spine.messages,
     retentionDays: 90,
     deadLetters: spine.deadLetters,
+    failing: spine.failing,
+    parked: spine.parked,
     backgroundTasks: spine.backgroundTasks,
     apiKeys,
     portalTokens,

@@ -29,6 +29,9 @@ const statusOut = {
   statusText: z.enum(statusTexts),
 };
 
+/** Only where it waits, and for what: its next attempt, its endpoint's circuit to close, or its new round to begin. */
+const pendingReason = z.enum(['retry-due', 'circuit-open', 'redriven']).optional();
+
 const attemptFilters = { ...messageFilters, status, status_code_class: statusCodeClass };
 
 /** Which of an endpoint's attempts to list. */
@@ -68,7 +71,11 @@ export const attemptOut = z.object({
 export const attemptList = listOf(attemptOut);
 
 /** A message that was attempted at an endpoint, and how that stands. */
-export const attemptedMessageOut = messageOut.extend({ ...statusOut, nextAttempt: timestamp.optional() });
+export const attemptedMessageOut = messageOut.extend({
+  ...statusOut,
+  nextAttempt: timestamp.optional(),
+  pendingReason,
+});
 
 /** A page of attempted messages. */
 export const attemptedMessageList = listOf(attemptedMessageOut);
@@ -76,7 +83,7 @@ export const attemptedMessageList = listOf(attemptedMessageOut);
 /** An endpoint that a message was attempted at, and how that stands. */
 export const destinationOut = endpointOut
   .omit({ metadata: true })
-  .extend({ ...statusOut, nextAttempt: timestamp.nullable() });
+  .extend({ ...statusOut, nextAttempt: timestamp.nullable(), pendingReason });
 
 /** A page of attempted destinations. */
 export const destinationList = listOf(destinationOut);

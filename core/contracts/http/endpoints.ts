@@ -103,6 +103,11 @@ export const endpointOut = z.object({
   channels: z.array(limitedString).nullable(),
   metadata: z.record(z.string(), z.string()),
   retrySchedule: z.array(z.number()).optional().describe('Only where the endpoint has one of its own.'),
+  failingSince: timestamp.optional().describe('Only while every attempt fails: since when.'),
+  circuit: z
+    .literal('open')
+    .optional()
+    .describe('Only while new deliveries are parked until it answers again.'),
   createdAt: timestamp,
   updatedAt: timestamp,
 });

@@ -8,6 +8,7 @@ import { cloudEvent } from '../http/cloud-event.ts';
 import { deadLetterList, deadLetterOut, deadLettersOut, redriveIn } from '../http/dead-letters.ts';
 import * as endpoints from '../http/endpoints.ts';
 import * as eventTypes from '../http/event-types.ts';
+import { failingEndpointList, failingEndpointOut } from '../http/failing-endpoints.ts';
 import { messageIn } from '../http/message-in.ts';
 import { messageList, messageOut } from '../http/messages.ts';
 import { nativeEvent } from '../http/native-event.ts';
@@ -57,6 +58,8 @@ const names = {
   DeadLettersOut: deadLettersOut,
   DeadLetterOut: deadLetterOut,
   ListResponse_DeadLetterOut_: deadLetterList,
+  FailingEndpointOut: failingEndpointOut,
+  ListResponse_FailingEndpointOut_: failingEndpointList,
   RedriveIn: redriveIn,
   BackgroundTaskOut: backgroundTaskOut,
   BackgroundTaskStarted: backgroundTaskStarted,

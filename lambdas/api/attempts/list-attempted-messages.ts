@@ -3,6 +3,8 @@ import type { MessageHead, MessageLists } from '../../../core/aws/message-lists.
 import type { AttemptedMessagesQuery } from '../../../core/contracts/http/attempts.ts';
 import type { Delivery } from '../../../core/deliveries/delivery.ts';
 import {
+  isParked,
+  pendingReasonOf,
   type Status,
   shownStatus,
   statusOfDelivery,
@@ -25,7 +27,7 @@ export type AttemptedMessagesDeps = {
 const matchesDelivery = (query: AttemptedMessagesQuery) => {
   const matches = matchesFilters(query);
   return (delivery: Delivery): boolean =>
-    wasAttempted(delivery) &&
+    (wasAttempted(delivery) || isParked(delivery)) &&
     matches(delivery) &&
     (query.status === undefined || statusOfDelivery(delivery) === query.status);
 };
@@ -39,9 +41,11 @@ const statusShown = (delivery: Delivery, wanted: number | undefined): Status => 
 const standingMembers = (delivery: Delivery, wanted: number | undefined): string => {
   const status = statusShown(delivery, wanted);
   const next = status === 3 ? delivery.nextAttemptAt : null;
+  const pendingReason = pendingReasonOf(delivery);
   const standing = {
     ...shownStatus(status),
     ...(next !== null && { nextAttempt: new Date(next).toISOString() }),
+    ...(pendingReason !== null && { pendingReason }),
   };
   return JSON.stringify(standing).slice(1, -1);
 };

@@ -1,6 +1,13 @@
 import type * as z from 'zod';
 import type { DestinationsQuery, destinationOut } from '../../../core/contracts/http/attempts.ts';
-import { shownStatus, statusOfNewestAttempt, wasAttempted } from '../../../core/deliveries/standing.ts';
+import {
+  isParked,
+  pendingReasonOf,
+  shownStatus,
+  statusOfDelivery,
+  statusOfNewestAttempt,
+  wasAttempted,
+} from '../../../core/deliveries/standing.ts';
 import { presentEndpoint } from '../../../core/endpoints/present-endpoint.ts';
 import { placeOf } from '../../../core/lists/filters.ts';
 import type { Entry } from '../../../core/lists/merge.ts';
@@ -13,10 +20,12 @@ import { type Destination, destinationsOf, type MessageDeliveriesDeps } from './
 const presentDestination = ({ endpoint, delivery }: Destination): z.output<typeof destinationOut> => {
   const { metadata: _, ...shown } = presentEndpoint(endpoint);
   const { nextAttemptAt } = delivery;
+  const pendingReason = pendingReasonOf(delivery);
   return {
     ...shown,
-    ...shownStatus(statusOfNewestAttempt(delivery)),
+    ...shownStatus(isParked(delivery) ? statusOfDelivery(delivery) : statusOfNewestAttempt(delivery)),
     nextAttempt: nextAttemptAt === null ? null : new Date(nextAttemptAt).toISOString(),
+    ...(pendingReason !== null && { pendingReason }),
   };
 };
 
@@ -25,14 +34,19 @@ const toEntry = (destination: Destination): Entry<Destination> => ({
   value: destination,
 });
 
-/** A page of the endpoints that a message was attempted at, oldest first, deleted ones among them, as JSON text. */
+/**
+ * A page of the endpoints that a message was attempted at, or is parked for, oldest first, deleted ones among them, as
+ * JSON text.
+ */
 export const listDestinations = async (
   deps: MessageDeliveriesDeps,
   message: Message,
   query: DestinationsQuery,
 ): Promise<string> => {
   const destinations = await destinationsOf(deps, message);
-  const known = destinations.filter(({ delivery }) => wasAttempted(delivery)).map(toEntry);
+  const known = destinations
+    .filter(({ delivery }) => wasAttempted(delivery) || isParked(delivery))
+    .map(toEntry);
   const window = windowOf('endpoint', 'oldest-first', placeOf(query));
   return readList({
     readers: [createKnownReader<Destination, Destination>(known, window, async (some) => [...some])],

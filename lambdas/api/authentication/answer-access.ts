@@ -1,3 +1,4 @@
+import { frontHostHeader } from '../../../core/contracts/resources.ts';
 import type { PortalGrant, PortalTokens } from '../../../core/credentials/portal-tokens.ts';
 import { type HttpAnswer, ok } from '../../../core/http/answer.ts';
 import { invalidAt } from '../../../core/http/problem.ts';
@@ -9,7 +10,7 @@ import type { HttpRequest } from '../../../core/http/request.ts';
  */
 const consoleUrl = ({ headers }: HttpRequest, token: string): string => {
   const scheme = headers['x-forwarded-proto'] === 'http' ? 'http' : 'https';
-  const origin = `${scheme}://${headers.host ?? ''}`;
+  const origin = `${scheme}://${headers[frontHostHeader] ?? headers.host ?? ''}`;
   if (!URL.canParse(origin)) throw invalidAt(['header', 'host'], 'must be the name of a host');
   const url = new URL('/console', origin);
   url.hash = new URLSearchParams({ token }).toString();

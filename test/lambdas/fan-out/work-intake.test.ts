@@ -154,6 +154,8 @@ describe('when fanning out fails', () => {
     configuration: createConfigurationCache(createConfigurationReader(spine.tables.config), spine.now),
     sendAll,
     deliveriesQueueUrl: spine.urlOf(queueNames.deliveries),
+    retriesQueueUrl: spine.urlOf(queueNames.retries),
+    now: spine.now,
     publishing: spine.publishDeps,
   });
 

@@ -42,6 +42,13 @@ describe('access to the app portal', () => {
     );
   });
 
+  test('has its URL on the host of the distribution where one stands in front', async () => {
+    const behind = { host: 'api.example.net', 'x-posthorn-front-host': 'front.example.com' };
+    expect(Object((await access('own', {}, behind)).json).url).toMatch(
+      /^https:\/\/front\.example\.com\/console#token=/,
+    );
+  });
+
   test('to an unknown application is 404, unless the body creates it', async () => {
     expectAnswer(await access('new'), 404, 'HttpErrorOut');
     const application = { uid: 'new', name: 'New', metadata: { plan: 'a' } };
