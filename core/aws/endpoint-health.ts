@@ -1,6 +1,7 @@
 import type { Endpoint } from '../endpoints/endpoint.ts';
+import { oldSlowness } from '../endpoints/slowness.ts';
 import { endpointKey } from './endpoint-rows.ts';
-import type { Change, Table } from './table.ts';
+import type { Change, Row, Table } from './table.ts';
 import { living } from './uid-claims.ts';
 
 type Names = Pick<Endpoint, 'id' | 'applicationId'>;
@@ -20,13 +21,23 @@ export const createEndpointHealth = (
   now: () => number,
 ) => {
   /** Changes the row of a living endpoint that has, or has not, an attribute; false where it does not hold. */
-  const note = async ({ applicationId, id }: Names, change: Change, where?: string): Promise<boolean> => {
+  const note = async (
+    { applicationId, id }: Names,
+    change: Change,
+    where?: string,
+    values: Row = {},
+  ): Promise<boolean> => {
     const expression = where === undefined ? living : `${living} AND ${where}`;
-    return (await table.update(endpointKey(applicationId, id), change, { expression })) !== undefined;
+    return (await table.update(endpointKey(applicationId, id), change, { expression, values })) !== undefined;
   };
 
-  const noteAndTell = async (endpoint: Names, change: Change, where: string): Promise<boolean> => {
-    const noted = await note(endpoint, change, where);
+  const noteAndTell = async (
+    endpoint: Names,
+    change: Change,
+    where: string,
+    values?: Row,
+  ): Promise<boolean> => {
+    const noted = await note(endpoint, change, where, values);
     if (noted) await raiseVersion(endpoint.applicationId);
     return noted;
   };
@@ -35,8 +46,11 @@ export const createEndpointHealth = (
   const noteFailing = (endpoint: Names): Promise<boolean> =>
     note(endpoint, { set: { o: now() } }, 'attribute_not_exists(#o)');
 
-  /** Notes that an attempt ran into its timeout. */
-  const noteTimedOut = (endpoint: Names): Promise<boolean> => note(endpoint, { set: { v: now() } });
+  /** Notes that an endpoint keeps an attempt waiting, unless that was noted a moment ago. */
+  const noteSlow = (endpoint: Names): Promise<boolean> =>
+    noteAndTell(endpoint, { set: { v: now() } }, '(attribute_not_exists(#v) OR #v <= :old)', {
+      old: oldSlowness(now()),
+    });
 
   /** Opens an endpoint's circuit; false when it is open already, or the endpoint is gone. */
   const openCircuit = (endpoint: Names): Promise<boolean> =>
@@ -50,5 +64,5 @@ export const createEndpointHealth = (
     return false;
   };
 
-  return { noteFailing, noteTimedOut, openCircuit, noteRecovered };
+  return { noteFailing, noteSlow, openCircuit, noteRecovered };
 };

@@ -43,7 +43,7 @@ const endpointRow = z.object({
   o: z.number().optional(),
   /** when its circuit opened; absent while it is closed */
   j: z.number().optional(),
-  /** when an attempt last ran into its timeout */
+  /** when it last kept an attempt waiting for long, milliseconds since 1970 */
   v: z.number().optional(),
   /** revision: raised by changes that build on what was read */
   g: z.number(),
@@ -100,7 +100,7 @@ export const rowToEndpoint = (row: Row): Endpoint => {
     retrySchedule: parsed.y ?? null,
     failingSince: parsed.o ?? null,
     circuitOpenedAt: parsed.j ?? null,
-    timedOutAt: parsed.v ?? null,
+    slowAt: parsed.v ?? null,
     createdAt: timeOfId(parsed.s),
     updatedAt: parsed.t,
     deletedAt: parsed.d ?? null,

@@ -26,7 +26,7 @@ import { living } from './uid-claims.ts';
 export type NewEndpoint = Omit<Endpoint, 'createdAt' | 'updatedAt' | 'deletedAt' | keyof typeof unharmed>;
 
 /** How a new endpoint fares. */
-const unharmed = { failingSince: null, circuitOpenedAt: null, timedOutAt: null };
+const unharmed = { failingSince: null, circuitOpenedAt: null, slowAt: null };
 
 /** Where endpoints are kept. Every write is followed by a raise of the application's version. */
 export type EndpointStore = ReturnType<typeof createEndpointStore>;

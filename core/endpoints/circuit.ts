@@ -36,17 +36,3 @@ export const opensCircuit = (
  */
 export const probeLease = (requestTimeout: number): number =>
   Math.max(shortestPause, requestTimeout + probeMargin);
-
-/** How long after a timeout an endpoint's first attempts go to the retries lane, milliseconds. */
-const slowFor = 600_000;
-
-/** Whether an endpoint has let an attempt run into its timeout of late, so that others should not wait behind it. */
-export const isSlow = ({ timedOutAt }: { timedOutAt: number | null }, now: number): boolean =>
-  timedOutAt !== null && now - timedOutAt < slowFor;
-
-/** A timeout is noted again only when the note is this old, milliseconds. */
-const timeoutNotedFor = 60_000;
-
-/** Whether a timeout is worth noting. */
-export const isTimeoutNews = ({ timedOutAt }: { timedOutAt: number | null }, now: number): boolean =>
-  timedOutAt === null || now - timedOutAt >= timeoutNotedFor;

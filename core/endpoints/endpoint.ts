@@ -33,8 +33,8 @@ export type Endpoint = {
   failingSince: number | null;
   /** When it had failed so often that new deliveries were parked from then on; null while they are attempted. */
   circuitOpenedAt: number | null;
-  /** When an attempt last ran into its timeout, to the minute; null when none has since it recovered. */
-  timedOutAt: number | null;
+  /** When it last kept an attempt waiting for long, to the minute; null when it has not since it recovered. */
+  slowAt: number | null;
   createdAt: number;
   updatedAt: number;
   /** Set once it is deleted; the row stays as a tombstone so that its attempts remain readable. */

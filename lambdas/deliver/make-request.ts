@@ -15,26 +15,28 @@ import { signatureHeader } from '../../core/signing/signature-header.ts';
 import type { SigningSecret } from '../../core/signing/signing-secret.ts';
 import type { Log } from '../log.ts';
 import { type NoteHealthDeps, noteHealth } from './note-health.ts';
+import { type NoteSlownessDeps, notingSlowness } from './note-slowness.ts';
 
 /** Decrypts an endpoint's signing secret. */
 export type DecryptSecret = (endpoint: Endpoint, secret: EncryptedSecret) => Promise<SigningSecret>;
 
 /** What one request needs from the world. */
-export type MakeRequestDeps = NoteHealthDeps & {
-  sender: Sender;
-  decryptSecret: DecryptSecret;
-  makeId: MakeId;
-  /** Milliseconds since 1970. */
-  now: () => number;
-  /** Uniform in [0, 1). */
-  random: () => number;
-  /** The deployment's schedule: seconds between attempts. */
-  retrySchedule: readonly number[];
-  /** Milliseconds. */
-  requestTimeout: number;
-  version: string;
-  log: Log;
-};
+export type MakeRequestDeps = NoteHealthDeps &
+  NoteSlownessDeps & {
+    sender: Sender;
+    decryptSecret: DecryptSecret;
+    makeId: MakeId;
+    /** Milliseconds since 1970. */
+    now: () => number;
+    /** Uniform in [0, 1). */
+    random: () => number;
+    /** The deployment's schedule: seconds between attempts. */
+    retrySchedule: readonly number[];
+    /** Milliseconds. */
+    requestTimeout: number;
+    version: string;
+    log: Log;
+  };
 
 /** How much of an answer is kept with an attempt. Bytes; a first success keeps less. */
 const keptResponse = 4096;
@@ -115,7 +117,7 @@ export const makeRequest = async (
   endpoint: Endpoint,
 ): Promise<{ attempt: Attempt; settlement: Settlement }> => {
   const id = task.attemptId ?? deps.makeId('attempt', deps.now());
-  const outcome = await send(deps, message, endpoint);
+  const outcome = await notingSlowness(deps, endpoint, () => send(deps, message, endpoint));
   const verdict = classify(outcome);
   const settlement = settlementOf(deps, task, endpoint, verdict);
   const attempt: Attempt = {

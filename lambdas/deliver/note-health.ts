@@ -1,7 +1,7 @@
 import type { EndpointHealth } from '../../core/aws/endpoint-health.ts';
 import type { EndpointStore } from '../../core/aws/endpoint-store.ts';
 import type { FailingEndpoints } from '../../core/aws/failing-endpoints.ts';
-import { type CircuitPolicy, isTimeoutNews, opensCircuit } from '../../core/endpoints/circuit.ts';
+import { type CircuitPolicy, opensCircuit } from '../../core/endpoints/circuit.ts';
 import type { Endpoint } from '../../core/endpoints/endpoint.ts';
 import { healthAfter } from '../../core/endpoints/health.ts';
 import type { Verdict } from '../../core/sending/classify.ts';
@@ -28,8 +28,6 @@ const tell = (deps: NoteHealthDeps, event: string, { id, applicationId }: Endpoi
 
 const noteFailure = async (deps: NoteHealthDeps, endpoint: Endpoint, verdict: Verdict): Promise<void> => {
   const noted = await deps.failing.noteFailure(endpoint, verdict);
-  const isTimeout = verdict.reason === 'timeout' || verdict.reason === 'response-too-slow';
-  if (isTimeout && isTimeoutNews(endpoint, deps.now())) await deps.health.noteTimedOut(endpoint);
   if (endpoint.circuitOpenedAt !== null || !opensCircuit(noted, deps.now(), deps.circuit)) return;
   if (await deps.health.openCircuit(endpoint)) tell(deps, 'circuit-opened', endpoint, verdict.reason);
 };

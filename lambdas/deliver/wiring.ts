@@ -28,6 +28,7 @@ import type { Log } from '../log.ts';
 import type { DeliverDeps } from './deliver.ts';
 import { createTargetFinder } from './find-targets.ts';
 import type { DecryptSecret } from './make-request.ts';
+import { wait } from './wait.ts';
 
 type Environment = ReturnType<typeof parseEnvironment<'deliver'>>;
 
@@ -87,6 +88,7 @@ export const openDelivering = (environment: Environment, log: Log): DeliverDeps 
     disableAfter: environment.ENDPOINT_DISABLE_AFTER * 3_600_000,
     makeId: createIds(Math.random),
     now: Date.now,
+    wait,
     random: Math.random,
     retrySchedule: environment.RETRY_SCHEDULE,
     requestTimeout: environment.REQUEST_TIMEOUT * 1000,

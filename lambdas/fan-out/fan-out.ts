@@ -1,8 +1,8 @@
 import type { SendAll } from '../../core/aws/queue-sender.ts';
 import type { ConfigurationCache } from '../../core/configuration/configuration.ts';
 import type { IntakeMessage, Task } from '../../core/contracts/queue-messages.ts';
-import { isSlow } from '../../core/endpoints/circuit.ts';
 import type { Endpoint } from '../../core/endpoints/endpoint.ts';
+import { isSlow } from '../../core/endpoints/slowness.ts';
 import { wants } from '../../core/endpoints/wants.ts';
 import { timeOfId } from '../../core/ids/time-of-id.ts';
 
@@ -45,8 +45,8 @@ const sendTo = (
   );
 
 /**
- * Sends one task for each endpoint that wants the message, to the retries lane where the endpoint has timed out of
- * late, so that nobody waits behind it. It writes nothing: a message fanned out twice makes tasks that deliver
+ * Sends one task for each endpoint that wants the message, to the retries lane where the endpoint has kept an
+ * attempt waiting of late, so that nobody waits behind it. It writes nothing: a message fanned out twice makes tasks that deliver
  * recognizes.
  * @throws QueueRefused when not every task was accepted; the message must then be fanned out again
  */

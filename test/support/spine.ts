@@ -35,6 +35,7 @@ import { redriveLetters } from '../../lambdas/api/dead-letters/redrive-letters.t
 import { runMinute } from '../../lambdas/calendar/run-minute.ts';
 import { deliver } from '../../lambdas/deliver/deliver.ts';
 import { createTargetFinder } from '../../lambdas/deliver/find-targets.ts';
+import { wait } from '../../lambdas/deliver/wait.ts';
 import { workIntake } from '../../lambdas/fan-out/work-intake.ts';
 import { rememberChecks } from '../../lambdas/publish/enforce-schemas.ts';
 import { each, workRecords } from '../../lambdas/queue/records.ts';
@@ -152,6 +153,7 @@ export const openSpine = async ({
     disableAfter: 120 * 3_600_000,
     makeId,
     now,
+    wait,
     random: () => 0.5,
     retrySchedule: retrySchedule ?? [5, 300, 1800, 7200, 18_000, 36_000, 36_000],
     requestTimeout,
@@ -181,6 +183,7 @@ export const openSpine = async ({
     bulkQueueUrl: urlOf(queueNames.bulk),
     backgroundQueueUrl: urlOf(queueNames.background),
     now,
+    sleep: publishDeps.time.sleep,
     timeLeft,
   };
   const recordDeps = { sendAll, systemFailuresQueueUrl: urlOf(queueNames.systemFailures), log };

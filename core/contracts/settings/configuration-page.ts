@@ -66,8 +66,9 @@ const entry = ({ name, means, allowed, standard, example, change, mind }: Descri
 /** docs/configuration.md. */
 export const configurationPage = (): string => {
   const all = described();
-  const parts = settingGroups.map((group) =>
-    [`## ${group}\n`, ...all.filter((one) => one.group === group).map(entry)].join('\n'),
-  );
+  const parts = settingGroups.flatMap((group) => {
+    const own = all.filter((one) => one.group === group);
+    return own.length === 0 ? [] : [[`## ${group}\n`, ...own.map(entry)].join('\n')];
+  });
   return [opening, overview(all), ...parts].join('\n');
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { settingPages } from './page.ts';
-import { certificateArn, domain, flag, numeric, webAclArn } from './values.ts';
+import { certificateArn, domain, flag, list, numeric, webAclArn, webOrigin } from './values.ts';
 
 /** From where publishers reach the API, and from where subscribers are reached. */
 export const frontSettings = {
@@ -10,7 +10,7 @@ export const frontSettings = {
     allowed: 'a domain name; needs `certificateArn`',
     example: 'webhooks.example.com',
     change:
-      'A new name replaces the former, which stops answering. AWS's own name goes on working, unless `cloudFront` is on.',
+      'A new name replaces the former, which stops answering. The name that AWS gave goes on working, unless `cloudFront` is on.',
     mind: 'TLS 1.2 or newer. Costs nothing when idle. Without `hostedZoneId`, point the name at the output `DomainTarget` yourself.',
   }),
   certificateArn: certificateArn.optional().register(settingPages, {
@@ -39,7 +39,7 @@ export const frontSettings = {
     example: 'true',
     change:
       'The API gets another URL (output `ApiUrl`), and its former one answers 401 or 403. Turning it off deletes the distribution and opens the former URL again. A distribution takes some minutes to be ready.',
-    mind: 'Only requests that came through the distribution are answered: it adds a header whose value is a generated secret (0.40 USD a month, the only idle cost). AWS's own name stays reachable from the internet and refuses the rest before looking at any key. In logs the caller is CloudFront. A million requests cost about 1 USD, and the traffic.',
+    mind: 'Only requests that came through the distribution are answered: it adds a header whose value is a generated secret (0.40 USD a month, the only idle cost). The name that AWS gave stays reachable from the internet and refuses the rest before looking at any key. In logs the caller is CloudFront. A million requests cost about 1 USD, and the traffic.',
   }),
   webAclArn: webAclArn.optional().register(settingPages, {
     group: 'Addresses',
@@ -49,6 +49,14 @@ export const frontSettings = {
       'arn:aws:wafv2:us-east-1:111122223333:global/webacl/posthorn/1234abcd-12ab-34cd-56ef-1234567890ab',
     change: 'The distribution is updated in place.',
     mind: '5 USD a month for the ACL, 1 for each rule, 0.60 per million requests. Payloads are arbitrary JSON: let rules that search bodies for SQL or scripts count rather than block.',
+  }),
+  portalFrameAncestors: list.pipe(z.array(webOrigin)).default([]).register(settingPages, {
+    group: 'Addresses',
+    means: 'The pages that may show the app portal in a frame.',
+    allowed: 'origins such as `https://app.example.com`, comma separated',
+    example: 'https://app.example.com,https://admin.example.com',
+    change: 'The `console` function is updated in place.',
+    mind: 'The console for operators is never framed.',
   }),
   staticEgressZones: numeric('availability zones')
     .pipe(z.int().min(0).max(2))

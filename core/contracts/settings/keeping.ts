@@ -35,6 +35,6 @@ export const keepingSettings = {
     example: 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
     change:
       'Tables, queues and logs are updated in place; nothing is replaced. Messages already in a queue keep their encryption, so keep the former key until the queues have run empty and tables have changed over.',
-    mind: 'The key must admit DynamoDB, SQS, EventBridge and CloudWatch Logs first: see "A key of your own" in docs/deploying.md. Whoever disables it stops Posthorn. KMS requests cost 0.03 USD per 10,000. Without it AWS encrypts with keys of its own, at no charge. Signing secrets have their own key either way.',
+    mind: 'The key has to admit CloudWatch Logs and EventBridge first: see [a key of your own](deploying.md#a-key-of-your-own). Whoever disables it stops Posthorn. KMS requests cost 0.03 USD per 10,000. Without it AWS encrypts with keys of its own, at no charge. Signing secrets have their own key either way.',
   }),
 };

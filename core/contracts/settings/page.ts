@@ -1,7 +1,14 @@
 import * as z from 'zod';
 
 /** The parts of docs/configuration.md, in its order. */
-export const settingGroups = ['Delivering', 'Keeping', 'Deploying', 'Addresses', 'Encryption'] as const;
+export const settingGroups = [
+  'Delivering',
+  'Keeping',
+  'Watching',
+  'Addresses',
+  'Encryption',
+  'Deploying',
+] as const;
 
 /** What docs/configuration.md says of a setting beside its name and default. */
 export interface SettingPage {

@@ -24,6 +24,14 @@ export const domain = z
     error: 'must be a domain name in lower case such as webhooks.example.com',
   });
 
+/** The origin of a web page. */
+export const webOrigin = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text,
+    'must be an origin such as https://app.example.com, without a path',
+  );
+
 /** What an ARN begins with in any partition, for a service, its region, and the account. */
 const arnOf = (service: string, region: string, rest: string): RegExp =>
   new RegExp(`^arn:aws[a-z-]*:${service}:${region}:\\d{12}:${rest}$`);
