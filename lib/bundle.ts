@@ -1,9 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AssetHashType, DockerImage, type ILocalBundling } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
 import { type FunctionName, functionEnvironments } from '../core/contracts/environment.ts';
+import { consoleDirectory } from '../core/contracts/resources.ts';
+import { builtConsole } from './built-console.ts';
 
 const repository = join(import.meta.dirname, '..');
 
@@ -46,6 +48,7 @@ const bundle = (verb: FunctionName) => {
 const bundling = (verb: FunctionName): ILocalBundling => ({
   tryBundle: (directory) => {
     for (const { path, contents } of bundle(verb)) writeFileSync(join(directory, basename(path)), contents);
+    if (verb === 'console') cpSync(builtConsole(), join(directory, consoleDirectory), { recursive: true });
     return true;
   },
 });

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { allow } from './allow.ts';
 import type { Foundation } from './foundation.ts';
@@ -11,6 +12,8 @@ const noRetry = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
 
 /** Wait: every minute, sends the retries that are soon due. */
 export class Calendar extends Construct {
+  readonly function: IFunction;
+
   constructor(scope: Construct, id: string, foundation: Foundation) {
     super(scope, id);
     const { data, queues } = foundation;
@@ -19,6 +22,7 @@ export class Calendar extends Construct {
       { name: 'calendar', description: 'Sends the retries that are soon due.', chain: 're-enqueues' },
       foundation,
     );
+    this.function = calendar;
     calendar.configureAsyncInvoke(noRetry);
     new Rule(this, 'EveryMinute', {
       description: "Runs Posthorn's calendar of retries.",

@@ -26,6 +26,7 @@ export const capacities = (settings: Settings): Record<FunctionName, Capacity> =
   deliver: { timeout: Duration.seconds(Math.ceil(settings.requestTimeout) + deliverMargin), memorySize: 512 },
   calendar: { timeout: Duration.seconds(55), memorySize: 256 },
   redrive: { timeout: Duration.seconds(60), memorySize: 512 },
+  console: { timeout: Duration.seconds(5), memorySize: 256 },
   admit: { timeout: Duration.seconds(5), memorySize: 256 },
 });
 

@@ -1,3 +1,4 @@
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { allow } from './allow.ts';
 import { consume } from './consume.ts';
@@ -6,9 +7,11 @@ import { verbFunction } from './verb-function.ts';
 
 /** Deliver: makes the attempts of all three lanes and settles them. */
 export class Delivering extends Construct {
+  readonly function: IFunction;
+
   constructor(scope: Construct, id: string, foundation: Foundation) {
     super(scope, id);
-    const { data, queues } = foundation;
+    const { data, queues, bus } = foundation;
     const deliver = verbFunction(
       this,
       {
@@ -16,9 +19,11 @@ export class Delivering extends Construct {
         description: 'Signs and POSTs messages to their endpoints.',
         chain: 're-enqueues',
         vpc: foundation.egress,
+        log: foundation.deliverLog,
       },
       foundation,
     );
+    this.function = deliver;
     consume(deliver, queues, 'deliveries');
     consume(deliver, queues, 'retries');
     consume(deliver, queues, 'bulk');
@@ -51,5 +56,6 @@ export class Delivering extends Construct {
       ],
     );
     allow(deliver, ['kms:Decrypt'], [data.signingKey.keyArn]);
+    allow(deliver, ['events:PutEvents'], [bus.eventBus.eventBusArn]);
   }
 }

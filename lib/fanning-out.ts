@@ -1,3 +1,4 @@
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { allow } from './allow.ts';
 import { consume } from './consume.ts';
@@ -6,6 +7,8 @@ import { verbFunction } from './verb-function.ts';
 
 /** Fan out: turns a message, or an event from inside the account, into one task for each endpoint that wants it. */
 export class FanningOut extends Construct {
+  readonly function: IFunction;
+
   constructor(scope: Construct, id: string, foundation: Foundation) {
     super(scope, id);
     const { data, queues } = foundation;
@@ -18,6 +21,7 @@ export class FanningOut extends Construct {
       },
       foundation,
     );
+    this.function = fanOut;
     consume(fanOut, queues, 'intake');
     // An event that came from inside the account is stored first, and may be the first of the default application.
     allow(

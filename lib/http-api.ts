@@ -90,6 +90,7 @@ export class FrontDoor extends Construct {
     const integrations = {
       publish: new HttpLambdaIntegration('Publish', functions.publish),
       api: new HttpLambdaIntegration('Management', functions.api),
+      console: new HttpLambdaIntegration('Console', functions.console),
     } satisfies Record<RoutedFunction, HttpLambdaIntegration>;
     const gate = foundation.frontKey && new Gate(this, 'Gate', foundation, foundation.frontKey);
     for (const { route, function: target } of httpRoutes) {

@@ -1,3 +1,4 @@
+import { Validations } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { deadIndex } from '../core/contracts/resources.ts';
@@ -19,7 +20,7 @@ export class Management extends Construct {
 
   constructor(scope: Construct, id: string, foundation: Foundation) {
     super(scope, id);
-    const { data, queues } = foundation;
+    const { data, queues, bus } = foundation;
     const { config, messages } = data;
     this.function = verbFunction(
       this,
@@ -38,7 +39,17 @@ export class Management extends Construct {
       ['sqs:SendMessage'],
       [queues.intake.queueArn, queues.deliveries.queueArn, queues.background.queueArn],
     );
+    this.allowWatching(foundation);
     allow(this.function, ['secretsmanager:GetSecretValue'], [data.rootKey.secretArn]);
     allow(this.function, ['kms:Encrypt', 'kms:Decrypt'], [data.signingKey.keyArn]);
+    allow(this.function, ['events:PutEvents'], [bus.eventBus.eventBusArn]);
+  }
+  private allowWatching({ deliverLog }: Foundation): void {
+    allow(this.function, ['logs:FilterLogEvents'], [deliverLog.logGroupArn]);
+    allow(this.function, ['cloudwatch:GetMetricData'], ['*']);
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'GetMetricData knows no resources (Service Authorization Reference, Amazon CloudWatch).',
+    });
   }
 }

@@ -1,8 +1,9 @@
 import { CfnOutput, CrossStackReferences, ReferenceStrength, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { consolePaths } from '../core/contracts/resources.ts';
 import type { Settings } from '../core/contracts/settings.ts';
-import { Bus } from './bus.ts';
 import { Calendar } from './calendar.ts';
+import { Console } from './console.ts';
 import type { DataStack } from './data-stack.ts';
 import { Delivering } from './delivering.ts';
 import { deploymentTags } from './deployment-tags.ts';
@@ -12,6 +13,7 @@ import { FrontDoor } from './http-api.ts';
 import { Management } from './management.ts';
 import { Publishing } from './publishing.ts';
 import { Redriving } from './redriving.ts';
+import { Watching } from './watching/watching.ts';
 
 /** What the stack is made from. */
 export interface PosthornStackProps {
@@ -34,24 +36,33 @@ export class PosthornStack extends Stack {
 
     const foundation = layFoundation(this, settings, data);
     const publishing = new Publishing(this, 'Publish', foundation);
-    const bus = new Bus(this, 'Bus', foundation.queues);
-    new FanningOut(this, 'FanOut', foundation);
-    new Delivering(this, 'Deliver', foundation);
-    new Calendar(this, 'Calendar', foundation);
-    new Redriving(this, 'Redrive', foundation);
+    const fanningOut = new FanningOut(this, 'FanOut', foundation);
+    const delivering = new Delivering(this, 'Deliver', foundation);
+    const calendar = new Calendar(this, 'Calendar', foundation);
+    const redriving = new Redriving(this, 'Redrive', foundation);
     const management = new Management(this, 'Management', foundation);
+    const watching = new Watching(this, 'Watch', foundation, {
+      publish: publishing.function,
+      api: management.function,
+      'fan-out': fanningOut.function,
+      deliver: delivering.function,
+      calendar: calendar.function,
+      redrive: redriving.function,
+    });
     const frontDoor = new FrontDoor(this, 'FrontDoor', foundation, {
       publish: publishing.function,
       api: management.function,
+      console: new Console(this, 'Console', foundation).function,
     });
-    this.tellOperators(foundation, frontDoor, bus);
+    this.tellOperators(foundation, frontDoor, watching);
   }
 
-  private tellOperators({ data, queues }: Foundation, frontDoor: FrontDoor, bus: Bus): void {
+  private tellOperators({ data, queues, bus }: Foundation, frontDoor: FrontDoor, watching: Watching): void {
     const secretArn = data.rootKey.secretArn;
     const output = (id: string, description: string, value: string) =>
       new CfnOutput(this, id, { description, value });
     output('ApiUrl', 'Where to publish events and manage endpoints.', frontDoor.url);
+    output('ConsoleUrl', 'The console, for operators with a key.', `${frontDoor.url}${consolePaths.console}`);
     output('RootKeySecretArn', 'The secret that holds the root API key.', secretArn);
     output(
       'ReadRootKey',
@@ -60,6 +71,7 @@ export class PosthornStack extends Stack {
     );
     output('BusName', 'Where to put events from inside the account.', bus.eventBus.eventBusName);
     output('IntakeQueueUrl', 'Where to send CloudEvents from inside the account.', queues.intake.queueUrl);
+    output('AlarmTopicArn', 'What tells when something is wrong.', watching.topic.topicArn);
     output('DeadLettersQueueArn', "The source of SQS's own redrive.", queues.deadLetters.queueArn);
     output('BulkQueueArn', "The destination to give SQS's own redrive.", queues.bulk.queueArn);
   }

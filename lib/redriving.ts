@@ -1,3 +1,4 @@
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { deadIndex } from '../core/contracts/resources.ts';
 import { allow } from './allow.ts';
@@ -7,14 +8,17 @@ import { verbFunction } from './verb-function.ts';
 
 /** Redrive: works background tasks that send dead, failed or missing deliveries again. */
 export class Redriving extends Construct {
+  readonly function: IFunction;
+
   constructor(scope: Construct, id: string, foundation: Foundation) {
     super(scope, id);
-    const { data, queues } = foundation;
+    const { data, queues, bus } = foundation;
     const redrive = verbFunction(
       this,
       { name: 'redrive', description: 'Starts fresh rounds of dead deliveries.', chain: 're-enqueues' },
       foundation,
     );
+    this.function = redrive;
     consume(redrive, queues, 'background');
     // What is sent to an endpoint again depends on its filters as they are.
     allow(redrive, ['dynamodb:BatchGetItem'], [data.config.tableArn]);
@@ -42,5 +46,6 @@ export class Redriving extends Construct {
     );
     // After a selective redrive the letters' stale copies are swept out of the queue.
     allow(redrive, ['sqs:ReceiveMessage', 'sqs:DeleteMessage'], [queues.deadLetters.queueArn]);
+    allow(redrive, ['events:PutEvents'], [bus.eventBus.eventBusArn]);
   }
 }

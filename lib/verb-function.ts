@@ -28,6 +28,8 @@ export interface Verb {
    * schedule may have; the cap on attempts is what ends the chain. `ends` keeps Lambda's protection.
    */
   readonly chain: 'ends' | 're-enqueues';
+  /** Where it logs; a log of its own when undefined. */
+  readonly log?: ILogGroup;
   /** The network that it runs in; none when undefined. */
   readonly vpc?: IVpc | undefined;
 }
@@ -61,7 +63,7 @@ const roleOf = (scope: Construct, logGroup: ILogGroup, vpc: IVpc | undefined): R
 /** The function of a verb, from `lambdas/<verb>/handler.ts`, with a log group and a role of its own. */
 export const verbFunction = (scope: Construct, verb: Verb, foundation: Foundation): LambdaFunction => {
   const { settings } = foundation;
-  const logGroup = passingLog(scope, 'Log', settings);
+  const logGroup = verb.log ?? passingLog(scope, 'Log', settings);
   const fn = new LambdaFunction(scope, 'Function', {
     description: verb.description,
     code: handlerCode(verb.name),

@@ -26,6 +26,8 @@ import { openSecrets, type StoredSecret } from './secrets/secret-store.ts';
 import { secretsService } from './secrets/service.ts';
 import { createSqsHandler } from './sqs/http/handler.ts';
 
+import { openWatching, type Watching } from './watching/watching.ts';
+
 /** What a deployment is run with. */
 export type RunParts = {
   api: Listener;
@@ -40,13 +42,20 @@ export type RunParts = {
 /** Milliseconds that invocations may take to end when the instance stops. */
 const patience = 5000;
 
-const startFunctions = ({ functions }: Deployment, { aws, database, options }: RunParts): Functions => {
+const startFunctions = (
+  { functions }: Deployment,
+  { aws, database, options }: RunParts,
+  watching: Watching,
+): Functions => {
   const urls = { awsUrl: aws.origin, dynamodbUrl: database.url };
   return new Map(
     functions.map((spec): [string, LocalFunction] => [
       spec.name,
-      runFunction(spec, variablesOf(spec, urls), (line, stream) =>
-        showFunctionLine(options.log, spec.title, line, stream, new Date()),
+      watching.measured(
+        runFunction(spec, variablesOf(spec, urls), (line, stream) => {
+          if (watching.keepLine(spec, line)) return;
+          showFunctionLine(options.log, spec.title, line, stream, new Date());
+        }),
       ),
     ]),
   );
@@ -87,7 +96,9 @@ export const runDeployment = async (
   const keys = openKeys(directory.keys, deployment.keys);
   const queues = openTemplateQueues(directory.queues, deployment.queues);
   closers.add(() => queues.close());
-  const functions = startFunctions(deployment, parts);
+  const watching = openWatching(Date.now);
+  const functions = startFunctions(deployment, parts, watching);
+  closers.add(watching.watchQueues(queues));
   const sources: Sources = { api, pollers: [], schedules: [] };
   closers.add(() => stopWork(sources, functions));
   await createTables(database.url, deployment.tables);
@@ -98,7 +109,7 @@ export const runDeployment = async (
     authorize: sqsAuthorize(authorize),
   });
   const events = eventsService(deployment, { queues, now: Date.now, onError });
-  const services = [kmsService(keys), secretsService(secrets), events];
+  const services = [kmsService(keys), secretsService(secrets), events, ...watching.services(queues)];
   aws.serve(awsOrigin({ services, sqs, functions, dynamodbUrl: database.url, authorize, onError }));
   api.serve(httpApi(deployment.httpApi, functions, onError));
   for (const mapping of deployment.mappings) {

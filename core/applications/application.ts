@@ -18,3 +18,18 @@ export type Application = {
 
 /** The application that messages belong to when the publisher names none. */
 export const defaultApplicationUid = 'default';
+
+/** The application that gets the events about Posthorn itself, with the setting `operationalWebhooks`. */
+export const operationsApplicationUid = 'posthorn-operations';
+
+/** The names of the applications that are made on first use, by uid. */
+export const reservedApplications = {
+  [defaultApplicationUid]: 'Default',
+  [operationsApplicationUid]: 'Posthorn operations',
+} as const;
+
+/** The uid of an application that is made on first use. */
+export type ReservedUid = keyof typeof reservedApplications;
+
+/** Whether a uid is of an application that is made on first use. */
+export const isReserved = (uid: string): uid is ReservedUid => Object.hasOwn(reservedApplications, uid);

@@ -1,4 +1,9 @@
-import { type Application, defaultApplicationUid } from '../applications/application.ts';
+import {
+  type Application,
+  defaultApplicationUid,
+  type ReservedUid,
+  reservedApplications,
+} from '../applications/application.ts';
 import { idPrefixes, isName } from '../contracts/identifiers.ts';
 import type { MakeId } from '../ids/ids.ts';
 import { timeOfId } from '../ids/time-of-id.ts';
@@ -28,13 +33,13 @@ export type NewApplication = Pick<
 /** Where applications are kept. */
 export type ApplicationStore = ReturnType<typeof createApplicationStore>;
 
-const defaultApplication: NewApplication = {
-  name: 'Default',
-  uid: defaultApplicationUid,
+const reserved = (uid: ReservedUid): NewApplication => ({
+  name: reservedApplications[uid],
+  uid,
   throttleRate: null,
   metadata: {},
   enforceSchemas: false,
-};
+});
 
 /** How many uids a warm function remembers. */
 const mostRemembered = 10_000;
@@ -92,9 +97,12 @@ export const createApplicationStore = (
     return { created, application: remember(rowToApplication(row)) };
   };
 
+  /** The application of a reserved uid, made on first use. */
+  const ensureReserved = async (uid: ReservedUid): Promise<Application> =>
+    (await find(uid)) ?? (await create(reserved(uid))).application;
+
   /** The application of uid `default`, made on first use. */
-  const ensureDefault = async (): Promise<Application> =>
-    (await find(defaultApplicationUid)) ?? (await create(defaultApplication)).application;
+  const ensureDefault = (): Promise<Application> => ensureReserved(defaultApplicationUid);
 
   /** Changes an application. What others change at the same time stays, save where it is the same field. */
   const change = async (
@@ -129,5 +137,5 @@ export const createApplicationStore = (
     );
   };
 
-  return { get, find, create, ensureDefault, change, raiseVersion, remove, readers };
+  return { get, find, create, ensureReserved, ensureDefault, change, raiseVersion, remove, readers };
 };

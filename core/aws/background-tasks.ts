@@ -1,14 +1,9 @@
 import type { Reader } from '../lists/merge.ts';
 import { isWithin, type Window } from '../lists/window.ts';
-import {
-  type BackgroundTask,
-  backgroundTask,
-  type Position,
-  type Progress,
-} from '../redriving/background-task.ts';
+import { type BackgroundTask, backgroundTask, type TaskFailure } from '../redriving/background-task.ts';
 import { toSeconds } from './message-rows.ts';
 import { createPartitionReader } from './partition-reader.ts';
-import type { Key, Row, Table } from './table.ts';
+import type { Condition, Key, Row, Table } from './table.ts';
 
 const partition = 'B';
 const keptFor = 90 * 86_400_000;
@@ -23,6 +18,8 @@ const toRow = (task: BackgroundTask) => ({
 
 const parse = (row: Row): BackgroundTask => backgroundTask.parse(row);
 
+const isRunning: Condition = { expression: '#status = :is', values: { is: 'running' } };
+
 /** Background tasks on the messages table, newest last. */
 export const createBackgroundTasks = (table: Table) => {
   const put = async (task: BackgroundTask): Promise<void> => {
@@ -34,19 +31,23 @@ export const createBackgroundTasks = (table: Table) => {
     return row ? parse(row) : null;
   };
 
-  /** Adds to the counts and, where one is given, notes where to go on; other fields stay. */
-  const addProgress = async (
-    id: string,
-    progress: Progress,
-    now: number,
-    position?: Position,
-  ): Promise<void> => {
-    const set = { updatedAt: now, ...(position && { position }) };
-    await table.update(keyOf(id), { add: progress, set });
+  /**
+   * Writes how far a task has come, its counts with its position; whether it runs is left as it is.
+   * @returns the task as it is then, perhaps cancelled meanwhile; null where another run has moved it on
+   */
+  const advance = async (before: BackgroundTask, after: BackgroundTask): Promise<BackgroundTask | null> => {
+    const { matched, redriven, skipped, position, page, step, pacedUntil, updatedAt } = after;
+    const set = { matched, redriven, skipped, position, page, step, pacedUntil, updatedAt };
+    const sameStep = { expression: '#step = :was', values: { was: before.step } };
+    const row = await table.update(keyOf(before.id), { set }, sameStep);
+    return row ? parse(row) : null;
   };
 
-  const finish = async (id: string, status: BackgroundTask['status'], now: number): Promise<void> => {
-    await table.update(keyOf(id), { set: { status, updatedAt: now } });
+  /** Ends a task, with its reason where it failed; null where it is not running. */
+  const end = async (id: string, reason: TaskFailure | null, now: number): Promise<BackgroundTask | null> => {
+    const status: BackgroundTask['status'] = reason === null ? 'finished' : 'failed';
+    const row = await table.update(keyOf(id), { set: { status, reason, updatedAt: now } }, isRunning);
+    return row ? parse(row) : null;
   };
 
   /** Reads background tasks along a list. */
@@ -60,7 +61,7 @@ export const createBackgroundTasks = (table: Table) => {
       },
     });
 
-  return { put, get, addProgress, finish, reader };
+  return { put, get, advance, end, reader };
 };
 
 /** Where background tasks are kept. */

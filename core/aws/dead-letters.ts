@@ -25,12 +25,24 @@ const ofEndpoint = (endpointId: string): Condition => ({
   values: { endpoint: `D#${endpointId}#` },
 });
 
+/** The only attempt of a delivery tells its status inside the attempt; after a later one it stands on the row. */
+const ofStatusClass = (first: number): Condition => {
+  const last = first === 0 ? 0 : first + 99;
+  const isOnlyAttempt = 'attribute_not_exists(#o) AND attribute_exists(#i)';
+  const inside = first === 0 ? 'attribute_not_exists(#i.#c)' : '#i.#c BETWEEN :first AND :last';
+  return {
+    expression: `(#o BETWEEN :first AND :last OR (${isOnlyAttempt} AND ${inside}))`,
+    values: { first, last },
+  };
+};
+
 const filterOf = (wanted: Criteria): Condition | undefined => {
   const conditions = [
     wanted.applicationId === null ? [] : [oneOf('a', [wanted.applicationId])],
     wanted.endpointId === null ? [] : [ofEndpoint(wanted.endpointId)],
     wanted.eventTypes === null ? [] : [oneOf('t', wanted.eventTypes)],
     wanted.messageIds === null ? [] : [oneOf('s', wanted.messageIds)],
+    wanted.statusCodeClass === null ? [] : [ofStatusClass(wanted.statusCodeClass)],
   ].flat();
   if (conditions.length === 0) return undefined;
   return {
@@ -61,36 +73,37 @@ export const createDeadLetters = (table: Table) => {
     return counts.reduce((sum, one) => sum + one, 0);
   };
 
-  /** A page of one shard, by time of death; `next` is where to go on, undefined at the end. */
-  const page = async (shard: number, wanted: Criteria, limit: number, startAfter?: Row) => {
-    const { rows, next } = await table.query({ ...queryOf(shard, wanted), limit, startAfter });
-    return { letters: rows.map(rowToDelivery), next };
-  };
-
-  /** When the longest dead of all died, milliseconds since 1970; null when there is none. */
-  const oldest = async (): Promise<number | null> => {
-    const firsts = await Promise.all(deadShards.map((shard) => page(shard, everyLetter, 1)));
-    const times = firsts.flatMap(({ letters }) => letters.map(({ diedAt }) => diedAt ?? 0));
-    return times.length === 0 ? null : Math.min(...times);
-  };
-
-  const readerOf = (shard: number, wanted: Criteria, before: string | null): Reader<Delivery> => {
+  /** Reads on with every call; what stands exactly at `start` is left out. */
+  const readerOf = (asked: Query, start: string | null): Reader<Delivery> => {
     let startAfter: Row | undefined;
     return async (limit) => {
-      const asked = { ...queryOf(shard, wanted), ...(before !== null && { to: before }) };
-      const { rows, next } = await table.query({ ...asked, limit, startAfter, descending: true });
+      const { rows, next } = await table.query({ ...asked, limit, startAfter });
       startAfter = next;
       const entries = rows.map((row) => ({ key: String(row[deadIndex.sort]), value: rowToDelivery(row) }));
       const frontier = next === undefined ? null : String(next[deadIndex.sort]);
-      return { entries: entries.filter(({ key }) => key !== before), frontier, rows: rows.length };
+      return { entries: entries.filter(({ key }) => key !== start), frontier, rows: rows.length };
     };
   };
 
-  /** Readers of the letters that match and died before a place in the index, newest first, one a shard. */
-  const readers = (wanted: Criteria, before: string | null): Reader<Delivery>[] =>
-    deadShards.map((shard) => readerOf(shard, wanted, before));
+  /** A reader of one shard's letters that match and died after a place in the index, oldest first. */
+  const oldestFirst = (shard: number, wanted: Criteria, after: string | null): Reader<Delivery> =>
+    readerOf({ ...queryOf(shard, wanted), ...(after !== null && { from: after }) }, after);
 
-  return { count, page, oldest, readers };
+  /** When the longest dead of all died, milliseconds since 1970; null when there is none. */
+  const oldest = async (): Promise<number | null> => {
+    const firsts = await Promise.all(deadShards.map((shard) => oldestFirst(shard, everyLetter, null)(1)));
+    const times = firsts.flatMap(({ entries }) => entries.map(({ value }) => value.diedAt ?? 0));
+    return times.length === 0 ? null : Math.min(...times);
+  };
+
+  /** Readers of the letters that match and died before a place in the index, newest first, one a shard. */
+  const newestFirst = (wanted: Criteria, before: string | null): Reader<Delivery>[] =>
+    deadShards.map((shard) => {
+      const asked = { ...queryOf(shard, wanted), ...(before !== null && { to: before }) };
+      return readerOf({ ...asked, descending: true }, before);
+    });
+
+  return { count, oldest, oldestFirst, newestFirst };
 };
 
 /** Dead letters as the dead index has them. */

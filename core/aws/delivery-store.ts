@@ -61,13 +61,15 @@ export const createDeliveryStore = (table: Table, now: () => number) => {
   const get = async ({ endpointId, messageId }: DeliveryId): Promise<Delivery | null> =>
     livingDelivery(await table.get(deliveryKey(endpointId, messageId)), now());
 
-  /** The deliveries that exist among these, in one call for up to 100. */
-  const getMany = async (ids: readonly DeliveryId[]): Promise<Delivery[]> => {
+  /** The deliveries that are stored of these, those too that have outlived their retention; one call for up to 100. */
+  const getStored = async (ids: readonly DeliveryId[]): Promise<Delivery[]> => {
     const rows = await table.getMany(ids.map((id) => deliveryKey(id.endpointId, id.messageId)));
-    return [...rows.values()]
-      .map((row) => livingDelivery(row, now()))
-      .filter((delivery) => delivery !== null);
+    return [...rows.values()].map(rowToDelivery);
   };
+
+  /** The deliveries that exist among these, in one call for up to 100. */
+  const getMany = async (ids: readonly DeliveryId[]): Promise<Delivery[]> =>
+    (await getStored(ids)).filter(({ expiresAt }) => expiresAt > now());
 
   /**
    * Writes a delivery, unless somebody else wrote it since `before` was read.
@@ -91,5 +93,5 @@ export const createDeliveryStore = (table: Table, now: () => number) => {
     return [...(delivery.firstAttempt ? [delivery.firstAttempt] : []), ...later.map(rowToAttempt)];
   };
 
-  return { get, getMany, replace, putAttempt, attemptsOf };
+  return { get, getMany, getStored, replace, putAttempt, attemptsOf };
 };

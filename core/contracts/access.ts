@@ -27,5 +27,7 @@ export const forAdminsAndPortal = { scopes: ['admin'], portal: true } as const s
 export const forReaders = { scopes: ['admin', 'read'], portal: false } as const satisfies Access;
 /** Reading that a portal's user may do in the own application. */
 export const forReadersAndPortal = { scopes: ['admin', 'read'], portal: true } as const satisfies Access;
+/** What everyone with credentials may do. */
+export const forCallers = { scopes, portal: true } as const satisfies Access;
 /** Publishing. */
 export const forPublishers = { scopes: ['admin', 'publish'], portal: false } as const satisfies Access;

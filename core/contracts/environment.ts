@@ -8,6 +8,8 @@ const textList = z.string().transform((text) => text.split(',').filter((part) =>
 
 /** Every environment variable a function may have. Nothing secret is among them. */
 const variables = {
+  /** The deployment's name. */
+  DEPLOYMENT: z.string().min(1),
   CONFIG_TABLE: z.string().min(1),
   MESSAGES_TABLE: z.string().min(1),
   INTAKE_QUEUE_URL: z.url(),
@@ -17,6 +19,8 @@ const variables = {
   DEAD_LETTERS_QUEUE_URL: z.url(),
   BACKGROUND_QUEUE_URL: z.url(),
   SYSTEM_FAILURES_QUEUE_URL: z.url(),
+  EVENT_BUS_NAME: z.string().min(1),
+  DELIVER_LOG_GROUP: z.string().min(1),
   ROOT_KEY_SECRET_ARN: z.string().min(1),
   SIGNING_KEY_ARN: z.string().min(1),
   FRONT_KEY_SECRET_ARN: z.string().min(1),
@@ -34,6 +38,8 @@ const variables = {
   CIRCUIT_SPAN: z.coerce.number(),
   DEFAULT_SIGNATURE_TYPE: z.enum(['hmac256', 'ed25519']),
   RETENTION_DAYS: z.coerce.number(),
+  /** Origins, comma separated. */
+  PORTAL_FRAME_ANCESTORS: textList,
 };
 
 /** The name of an environment variable. */
@@ -41,13 +47,23 @@ export type Variable = keyof typeof variables;
 
 /** Which variables each function is given, and so which it may read. */
 export const functionEnvironments = {
-  publish: ['CONFIG_TABLE', 'MESSAGES_TABLE', 'INTAKE_QUEUE_URL', 'ROOT_KEY_SECRET_ARN', 'RETENTION_DAYS'],
+  publish: [
+    'DEPLOYMENT',
+    'CONFIG_TABLE',
+    'MESSAGES_TABLE',
+    'INTAKE_QUEUE_URL',
+    'ROOT_KEY_SECRET_ARN',
+    'RETENTION_DAYS',
+  ],
   api: [
+    'DEPLOYMENT',
     'CONFIG_TABLE',
     'MESSAGES_TABLE',
     'INTAKE_QUEUE_URL',
     'DELIVERIES_QUEUE_URL',
     'BACKGROUND_QUEUE_URL',
+    'EVENT_BUS_NAME',
+    'DELIVER_LOG_GROUP',
     'ROOT_KEY_SECRET_ARN',
     'SIGNING_KEY_ARN',
     'ALLOWED_PRIVATE_NETWORKS',
@@ -56,6 +72,7 @@ export const functionEnvironments = {
     'RETENTION_DAYS',
   ],
   'fan-out': [
+    'DEPLOYMENT',
     'CONFIG_TABLE',
     'MESSAGES_TABLE',
     'DELIVERIES_QUEUE_URL',
@@ -64,11 +81,13 @@ export const functionEnvironments = {
     'RETENTION_DAYS',
   ],
   deliver: [
+    'DEPLOYMENT',
     'CONFIG_TABLE',
     'MESSAGES_TABLE',
     'RETRIES_QUEUE_URL',
     'DEAD_LETTERS_QUEUE_URL',
     'BACKGROUND_QUEUE_URL',
+    'EVENT_BUS_NAME',
     'SYSTEM_FAILURES_QUEUE_URL',
     'SIGNING_KEY_ARN',
     'RETRY_SCHEDULE',
@@ -80,6 +99,7 @@ export const functionEnvironments = {
     'RETENTION_DAYS',
   ],
   calendar: [
+    'DEPLOYMENT',
     'CONFIG_TABLE',
     'MESSAGES_TABLE',
     'RETRIES_QUEUE_URL',
@@ -87,13 +107,16 @@ export const functionEnvironments = {
     'REQUEST_TIMEOUT',
   ],
   redrive: [
+    'DEPLOYMENT',
     'CONFIG_TABLE',
     'MESSAGES_TABLE',
     'BULK_QUEUE_URL',
     'DEAD_LETTERS_QUEUE_URL',
     'BACKGROUND_QUEUE_URL',
+    'EVENT_BUS_NAME',
     'SYSTEM_FAILURES_QUEUE_URL',
   ],
+  console: ['PORTAL_FRAME_ANCESTORS'],
   /** Deployed only behind CloudFront. */
   admit: ['FRONT_KEY_SECRET_ARN'],
 } as const satisfies Record<string, readonly Variable[]>;

@@ -12,6 +12,7 @@ import { messageOperations } from './operations/messages.ts';
 import type { Operations } from './operations/operation.ts';
 import { publishingOperations } from './operations/publishing.ts';
 import { sendingAgainOperations } from './operations/sending-again.ts';
+import { watchingOperations } from './operations/watching.ts';
 
 /** Every operation of the HTTP API, by its operation id. */
 export const operations = {
@@ -24,6 +25,7 @@ export const operations = {
   ...attemptOperations,
   ...deadLetterOperations,
   ...failingEndpointOperations,
+  ...watchingOperations,
   ...apiKeyOperations,
   ...authenticationOperations,
   ...documentationOperations,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema, limitedString } from './identifiers.ts';
+import { ownEventSource } from './resources.ts';
 
 /** What publish puts into the intake queue: a stored message that waits to be fanned out. */
 export const intakeMessage = z.object({
@@ -24,6 +25,12 @@ export const busEvent = z.object({
   'detail-type': limitedString,
   time: z.iso.datetime(),
   detail: z.looseObject({}),
+});
+
+/** One that tells about Posthorn itself, and perhaps about an application. */
+export const ownBusEvent = busEvent.extend({
+  source: z.literal(ownEventSource),
+  detail: z.looseObject({ appUid: z.string().nullish() }),
 });
 
 /** The same where `detail` is a structured CloudEvent, which says all there is to say. */

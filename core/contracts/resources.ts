@@ -28,8 +28,16 @@ export const systemReceiveLimit = 20;
 export const httpRoutes = [
   { route: 'POST /events', function: 'publish' },
   { route: 'POST /api/v1/app/{app_id}/msg', function: 'publish' },
+  { route: 'GET /console', function: 'console' },
+  { route: 'GET /console/{proxy+}', function: 'console' },
   { route: '$default', function: 'api' },
 ] as const;
+
+/** Where the console is on the API's own origin, and the portal, which may be framed, within it. */
+export const consolePaths = { console: '/console', portal: '/console/portal' } as const;
+
+/** The directory of the console's files beside its function's code. */
+export const consoleDirectory = 'files';
 
 /** The header that CloudFront adds to show that a request came through the deployment's own distribution. */
 export const frontKeyHeader = 'x-posthorn-front-key';

@@ -3,11 +3,13 @@ import { deliveringSettings } from './settings/delivering.ts';
 import { deployingSettings } from './settings/deploying.ts';
 import { frontSettings } from './settings/front.ts';
 import { keepingSettings } from './settings/keeping.ts';
+import { watchingSettings } from './settings/watching.ts';
 
 /** Every setting, by name, in the order of docs/configuration.md. */
 const everySetting = z.object({
   ...deliveringSettings,
   ...keepingSettings,
+  ...watchingSettings,
   ...frontSettings,
   ...deployingSettings,
 });

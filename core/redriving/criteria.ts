@@ -11,6 +11,8 @@ export const criteria = z.object({
   endpointId: z.string().nullable(),
   eventTypes: z.array(z.string()).nullable(),
   messageIds: z.array(z.string()).nullable(),
+  /** The class of the last status by its first code, 0 where there was no answer. */
+  statusCodeClass: z.number().nullable().default(null),
   /** At or after. */
   since: z.number().nullable(),
   /** Before. */
@@ -26,6 +28,7 @@ export const everyLetter: Criteria = {
   endpointId: null,
   eventTypes: null,
   messageIds: null,
+  statusCodeClass: null,
   since: null,
   until: null,
 };

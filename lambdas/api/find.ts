@@ -1,4 +1,4 @@
-import { type Application, defaultApplicationUid } from '../../core/applications/application.ts';
+import { type Application, isReserved } from '../../core/applications/application.ts';
 import type { ApplicationStore } from '../../core/aws/application-store.ts';
 import type { EndpointStore } from '../../core/aws/endpoint-store.ts';
 import { type Caller, onlyOwn } from '../../core/credentials/caller.ts';
@@ -21,19 +21,19 @@ export const findApplication = async (
 };
 
 /**
- * As `findApplication`, for what is put into an application: `default` is made on first use, as it is by publishing, so
+ * As `findApplication`, for what is put into an application: those of reserved uids are made on first use, so
  * that a first endpoint needs no application of its own.
  * @throws Problem 404
  */
 export const findOrMakeDefault = async (
-  applications: Pick<ApplicationStore, 'find' | 'ensureDefault'>,
+  applications: Pick<ApplicationStore, 'find' | 'ensureReserved'>,
   caller: Caller,
   idOrUid: string,
 ): Promise<Application> => {
-  if (idOrUid !== defaultApplicationUid || caller.kind === 'portal') {
+  if (!isReserved(idOrUid) || caller.kind === 'portal') {
     return findApplication(applications, caller, idOrUid);
   }
-  return applications.ensureDefault();
+  return applications.ensureReserved(idOrUid);
 };
 
 /**

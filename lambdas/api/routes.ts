@@ -10,6 +10,7 @@ import { failingEndpointOperations } from '../../core/contracts/operations/faili
 import { healthOperations } from '../../core/contracts/operations/health.ts';
 import { messageOperations } from '../../core/contracts/operations/messages.ts';
 import { sendingAgainOperations } from '../../core/contracts/operations/sending-again.ts';
+import { watchingOperations } from '../../core/contracts/operations/watching.ts';
 import type { HttpRoute } from '../http/http-handler.ts';
 import { routesOf } from '../http/routes.ts';
 import type { PublishingRoutesDeps } from '../publish/routes.ts';
@@ -26,6 +27,7 @@ import { eventTypeUseCases } from './event-types/event-type-use-cases.ts';
 import { failingEndpointUseCases } from './failing-endpoints/failing-endpoint-use-cases.ts';
 import { healthUseCases } from './health/health-use-cases.ts';
 import { messageUseCases } from './messages/message-use-cases.ts';
+import { watchingUseCases } from './watching/watching-use-cases.ts';
 import type { ApiServices } from './wiring.ts';
 
 /** Every route that HTTP has. The publishing ones are here too, for paths that API Gateway takes for others. */
@@ -41,6 +43,7 @@ export const apiRoutes = (services: ApiServices, publishing: PublishingRoutesDep
     ...routesOf(attemptOperations, attemptUseCases(services), recognizers),
     ...routesOf(deadLetterOperations, deadLetterUseCases(services), recognizers),
     ...routesOf(failingEndpointOperations, failingEndpointUseCases(services), recognizers),
+    ...routesOf(watchingOperations, watchingUseCases(services), recognizers),
     ...routesOf(documentationOperations, documentationUseCases(), recognizers),
     ...routesOf(apiKeyOperations, apiKeyUseCases(services), recognizers),
     ...routesOf(authenticationOperations, authenticationUseCases(services), recognizers),

@@ -4,10 +4,12 @@ import type { EventTypeStore } from '../../core/aws/event-type-store.ts';
 import type { SigningSecrets } from '../../core/aws/signing-secrets.ts';
 import type { UrlPolicy } from '../../core/endpoints/endpoint-url.ts';
 import type { MakeId } from '../../core/ids/ids.ts';
+import type { Announce } from '../../core/operational-events/operational-event.ts';
 import type { SigningSecret } from '../../core/signing/signing-secret.ts';
 
 /** What managing applications, endpoints and event types needs from the world. */
 export type Services = {
+  announce: Announce;
   applications: ApplicationStore;
   endpoints: EndpointStore;
   eventTypes: EventTypeStore;

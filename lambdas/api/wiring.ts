@@ -1,22 +1,31 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { parseNetworks } from '../../core/addresses/networks.ts';
 import { createApplicationStore } from '../../core/aws/application-store.ts';
+import { createAttemptLog } from '../../core/aws/attempt-log.ts';
 import { createBackgroundTasks } from '../../core/aws/background-tasks.ts';
 import type { Credentials } from '../../core/aws/credentials.ts';
 import { createDeadLetters } from '../../core/aws/dead-letters.ts';
 import { createEndpointStore } from '../../core/aws/endpoint-store.ts';
+import { createAnnouncer } from '../../core/aws/event-bus.ts';
 import { createEventTypeStore } from '../../core/aws/event-type-store.ts';
 import { createFailingEndpoints } from '../../core/aws/failing-endpoints.ts';
 import { createMessageStore } from '../../core/aws/message-store.ts';
+import { createMetricsReader } from '../../core/aws/metrics-reader.ts';
 import { createParkedDeliveries } from '../../core/aws/parked-deliveries.ts';
 import { createQueueSender } from '../../core/aws/queue-sender.ts';
 import { openSigningSecrets } from '../../core/aws/signing-secrets.ts';
 import { openTable, type Table } from '../../core/aws/table.ts';
 import type { parseEnvironment } from '../../core/contracts/environment.ts';
 import { createIds } from '../../core/ids/ids.ts';
+import { log } from '../log.ts';
+import { logLostEvents } from '../log-lost-events.ts';
+import type { Tally } from '../tally.ts';
 import type { ApiKeyServices } from './api-keys/api-key-use-cases.ts';
 import type { AttemptServices } from './attempts/attempt-services.ts';
 import { openMessageServices } from './attempts/open-services.ts';
@@ -26,6 +35,7 @@ import type { SendingServices } from './endpoints/sending/sending-use-cases.ts';
 import type { FailingEndpointServices } from './failing-endpoints/list-failing-endpoints.ts';
 import type { MessageServices } from './messages/message-services.ts';
 import type { Services } from './services.ts';
+import type { WatchingServices } from './watching/watching-use-cases.ts';
 
 type Environment = ReturnType<typeof parseEnvironment<'api'>>;
 
@@ -35,15 +45,21 @@ export type ApiServices = Services &
   AttemptServices &
   DeadLetterServices &
   FailingEndpointServices &
+  WatchingServices &
   SendingServices &
   ApiKeyServices &
   AuthenticationServices;
 
-const openConfiguration = (config: Table, environment: Environment): Services => {
+const openConfiguration = (config: Table, environment: Environment, tally: Tally): Services => {
   const makeId = createIds(Math.random);
   const deps = { now: Date.now, newToken: randomUUID, retentionDays: environment.RETENTION_DAYS };
   const applications = createApplicationStore(config, { ...deps, makeId });
   return {
+    announce: createAnnouncer(
+      new EventBridgeClient({ maxAttempts: 2 }),
+      environment.EVENT_BUS_NAME,
+      logLostEvents(log, tally),
+    ),
     applications,
     endpoints: createEndpointStore(config, applications.raiseVersion, deps),
     eventTypes: createEventTypeStore(config, Date.now),
@@ -60,11 +76,15 @@ const openConfiguration = (config: Table, environment: Environment): Services =>
 };
 
 /** The real world, as the operations of the HTTP API need it. */
-export const openManagement = (environment: Environment, credentials: Credentials): ApiServices => {
+export const openManagement = (
+  environment: Environment,
+  credentials: Credentials,
+  tally: Tally,
+): ApiServices => {
   const dynamo = new DynamoDBClient({});
   const config = openTable(dynamo, environment.CONFIG_TABLE);
   const messages = openTable(dynamo, environment.MESSAGES_TABLE);
-  const services = openConfiguration(config, environment);
+  const services = openConfiguration(config, environment, tally);
   const queues = {
     sendAll: createQueueSender(new SQSClient({})),
     deliveriesQueueUrl: environment.DELIVERIES_QUEUE_URL,
@@ -81,5 +101,7 @@ export const openManagement = (environment: Environment, credentials: Credential
     failing: createFailingEndpoints(messages, Date.now),
     parked: createParkedDeliveries(messages),
     backgroundTasks: createBackgroundTasks(messages),
+    readMetrics: createMetricsReader(new CloudWatchClient({}), environment.DEPLOYMENT),
+    readAttemptLog: createAttemptLog(new CloudWatchLogsClient({}), environment.DELIVER_LOG_GROUP),
   };
 };

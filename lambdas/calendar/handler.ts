@@ -12,9 +12,11 @@ import { openTable } from '../../core/aws/table.ts';
 import { parseEnvironment } from '../../core/contracts/environment.ts';
 import { log } from '../log.ts';
 import { logFailures } from '../log-failures.ts';
+import { openTally, publishTally } from '../tally.ts';
 import { runMinute } from './run-minute.ts';
 
 const environment = parseEnvironment('calendar', process.env);
+const tally = openTally(environment.DEPLOYMENT);
 const dynamo = new DynamoDBClient({});
 const messages = openTable(dynamo, environment.MESSAGES_TABLE);
 const sendAll = createQueueSender(new SQSClient({}));
@@ -27,12 +29,14 @@ const deps = {
   sendAll,
   retriesQueueUrl: environment.RETRIES_QUEUE_URL,
   requestTimeout: environment.REQUEST_TIMEOUT * 1000,
+  tally,
   now: Date.now,
 };
 
 /** Runs every minute: moves what is soon due to the retries lane, and looks after open circuits. */
 export const handler = middy<ScheduledEvent>()
   .use(logFailures(log))
+  .use(publishTally(tally))
   .handler(async (_event: ScheduledEvent, context: Context) => {
     const timeLeft = () => context.getRemainingTimeInMillis();
     const released = await runMinute({ ...deps, timeLeft });

@@ -1,6 +1,8 @@
 import { type Calendar, calendarShards, minuteOf, type StoredEntry } from '../../core/aws/calendar-store.ts';
 import type { SendAll } from '../../core/aws/queue-sender.ts';
 
+import type { Tally } from '../tally.ts';
+
 /** What releasing needs from the world. */
 export type ReleaseDeps = {
   calendar: Calendar;
@@ -10,6 +12,7 @@ export type ReleaseDeps = {
   now: () => number;
   /** How long this run may still go on, milliseconds. */
   timeLeft: () => number;
+  tally: Tally;
 };
 
 /** How far ahead of their time entries go into the queue, which holds them for the rest. Milliseconds. */
@@ -51,8 +54,10 @@ const drain = async (deps: ReleaseDeps, minuteNumber: number, shard: number, due
 export const releaseDue = async (deps: ReleaseDeps): Promise<number> => {
   const dueBy = deps.now() + ahead;
   const last = minuteOf(dueBy);
+  const cursor = await deps.calendar.cursor();
+  if (cursor !== null) deps.tally.measure('CalendarLag', Math.max(0, deps.now() - (cursor + 1) * 60_000));
   let released = 0;
-  for (let minute = (await deps.calendar.cursor()) ?? minuteOf(deps.now()); minute <= last; minute += 1) {
+  for (let minute = cursor ?? minuteOf(deps.now()); minute <= last; minute += 1) {
     const drained = await Promise.all(shards.map((shard) => drain(deps, minute, shard, dueBy)));
     released += drained.reduce((sum, one) => sum + one.released, 0);
     if (drained.some(({ empty }) => !empty)) break;

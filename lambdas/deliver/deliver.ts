@@ -10,11 +10,13 @@ import { type AttemptDeps, attemptDelivery } from './attempt-delivery.ts';
 import type { FindTargets, Target } from './find-targets.ts';
 import { meetsOpenCircuit, type ParkDeps, parkIfOpen } from './park.ts';
 import { type Attemptable, type ReserveDeps, reserveSlots } from './reserve-slots.ts';
+import { type TellAttemptDeps, tellFailure, tellSuccess } from './tell-attempt.ts';
 
 /** What delivering needs from the world. */
 export type DeliverDeps = AttemptDeps &
   ReserveDeps &
-  ParkDeps & {
+  ParkDeps &
+  TellAttemptDeps & {
     loadTasks: LoadTasks;
     findTargets: FindTargets;
     deliveries: DeliveryStore;
@@ -72,18 +74,23 @@ const work = async (deps: DeliverDeps, { loaded, target, verdict }: Plan, slotAt
     return attemptAndFollow(deps, loaded, target);
   }
   if (verdict === 'hold') return holdBack(deps, loaded.task);
-  if (verdict === 'follow' && loaded.delivery) return follow(deps, loaded.task, loaded.delivery);
+  if (verdict === 'follow' && loaded.delivery) return follow(deps, loaded, loaded.delivery);
 };
 
 /** Comes back when its slot has come, which it carries, so that it need not reserve another. */
-const postpone = (deps: DeliverDeps, task: Task, slotAt: number): Promise<void> =>
-  deps.lanes.attemptAt({ ...task, slotAt }, slotAt);
+const postpone = async (deps: DeliverDeps, task: Task, slotAt: number): Promise<void> => {
+  await deps.lanes.attemptAt({ ...task, slotAt }, slotAt);
+  deps.tally.count('Throttled');
+};
 
 const attemptAndFollow = async (deps: DeliverDeps, loaded: LoadedTask, target: Target): Promise<void> => {
-  if (loaded.message === null) return;
-  const recorded = await attemptDelivery(deps, { ...loaded, message: loaded.message }, target);
+  const { message, delivery } = loaded;
+  if (message === null) return;
+  const recorded = await attemptDelivery(deps, { ...loaded, message }, target);
   if (recorded.kind === 'overtaken') return holdBack(deps, loaded.task);
-  await follow(deps, loaded.task, recorded.delivery);
+  if (recorded.delivery.state === 'dead' && delivery?.state !== 'dead') deps.tally.count('Dead');
+  await follow(deps, loaded, recorded.delivery);
+  await tellSuccess(deps, delivery, recorded.delivery, message);
 };
 
 /** Looks again when whoever recorded the attempt has had the time to enqueue what follows, or has failed to. */
@@ -91,10 +98,15 @@ const holdBack = (deps: DeliverDeps, task: Task): Promise<void> =>
   deps.lanes.attemptAt(task, deps.now() + followingTakes);
 
 /** Enqueues what follows an attempt and notes that it did, so that a duplicate of the task does not do it again. */
-const follow = async (deps: DeliverDeps, task: Task, delivery: Delivery): Promise<void> => {
+const follow = async (
+  deps: DeliverDeps,
+  { task, message }: LoadedTask,
+  delivery: Delivery,
+): Promise<void> => {
   const following = followingOf(delivery, task.version);
   if (task.trigger === 'manual' || delivery.followed || following.kind === 'nothing') return;
   if (following.kind === 'letter') await deps.lanes.letter(following.task, delivery);
   else await deps.lanes.attemptAt(following.task, following.dueAt);
+  if (message) await tellFailure(deps, delivery, message);
   await deps.deliveries.replace(delivery, { ...delivery, followed: true });
 };

@@ -5,15 +5,18 @@ import { task } from '../../core/contracts/queue-messages.ts';
 import { log } from '../log.ts';
 import { logFailures } from '../log-failures.ts';
 import { workRecords } from '../queue/records.ts';
+import { openTally, publishTally } from '../tally.ts';
 import { deliver } from './deliver.ts';
 import { openDelivering } from './wiring.ts';
 
 const environment = parseEnvironment('deliver', process.env);
-const deps = openDelivering(environment, log);
+const tally = openTally(environment.DEPLOYMENT);
+const deps = openDelivering(environment, tally, log);
 
 /** Works the lanes: makes the attempt each task asks for and settles it. */
 export const handler = middy<SQSEvent>()
   .use(logFailures(log))
+  .use(publishTally(tally))
   .handler(
     workRecords(task, (tasks) => deliver(deps, tasks), {
       sendAll: deps.sendAll,

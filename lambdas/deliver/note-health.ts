@@ -1,14 +1,18 @@
+import type { ApplicationStore } from '../../core/aws/application-store.ts';
 import type { EndpointHealth } from '../../core/aws/endpoint-health.ts';
 import type { EndpointStore } from '../../core/aws/endpoint-store.ts';
 import type { FailingEndpoints } from '../../core/aws/failing-endpoints.ts';
 import { type CircuitPolicy, opensCircuit } from '../../core/endpoints/circuit.ts';
 import type { Endpoint } from '../../core/endpoints/endpoint.ts';
 import { healthAfter } from '../../core/endpoints/health.ts';
+import { type Announce, endpointDisabled } from '../../core/operational-events/operational-event.ts';
 import type { Verdict } from '../../core/sending/classify.ts';
 import type { Log } from '../log.ts';
 
 /** What noting an endpoint's health needs from the world. */
 export type NoteHealthDeps = {
+  announce: Announce;
+  applications: Pick<ApplicationStore, 'get'>;
   endpoints: Pick<EndpointStore, 'disable'>;
   health: EndpointHealth;
   failing: Pick<FailingEndpoints, 'noteFailure' | 'noteSuccess'>;
@@ -40,9 +44,12 @@ const noteRecovery = async (deps: NoteHealthDeps, endpoint: Endpoint): Promise<v
 };
 
 const disable = async (deps: NoteHealthDeps, endpoint: Endpoint, verdict: Verdict): Promise<void> => {
-  if (await deps.endpoints.disable(endpoint.applicationId, endpoint.id)) {
-    tell(deps, 'endpoint-disabled', endpoint, verdict.result);
-  }
+  if (!(await deps.endpoints.disable(endpoint.applicationId, endpoint.id))) return;
+  tell(deps, 'endpoint-disabled', endpoint, verdict.result);
+  await deps.announce(async () => {
+    const application = await deps.applications.get(endpoint.applicationId);
+    return endpointDisabled(application, endpoint, endpoint.failingSince ?? deps.now());
+  });
 };
 
 /**

@@ -5,6 +5,7 @@ import type { LoadedTask } from '../../core/aws/task-loader.ts';
 import { isFirst, type Task } from '../../core/contracts/queue-messages.ts';
 import { newDelivery } from '../../core/deliveries/settle.ts';
 import { probeLease } from '../../core/endpoints/circuit.ts';
+import type { Tally } from '../tally.ts';
 import type { Target } from './find-targets.ts';
 
 /** What parking needs from the world. */
@@ -16,6 +17,7 @@ export type ParkDeps = {
   now: () => number;
   /** Milliseconds. */
   requestTimeout: number;
+  tally: Tally;
 };
 
 /** Whether a task finds its endpoint's circuit open. Later attempts and new rounds are made all the same: they test it. */
@@ -42,5 +44,6 @@ export const parkIfOpen = async (
   if (isDue && (await deps.failing.claimProbe(target.endpoint.id, lease))) return false;
   if (delivery === null) await deps.deliveries.replace(null, newDelivery(task, message, deps.now()));
   await deps.parked.put(task, message.expiresAt);
+  deps.tally.count('Parked');
   return true;
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { parseNetworks } from '../../core/addresses/networks.ts';
@@ -9,6 +10,7 @@ import { createConfigurationReader, createEndpointReader } from '../../core/aws/
 import { createDeliveryStore } from '../../core/aws/delivery-store.ts';
 import { createEndpointHealth } from '../../core/aws/endpoint-health.ts';
 import { createEndpointStore } from '../../core/aws/endpoint-store.ts';
+import { createAnnouncer } from '../../core/aws/event-bus.ts';
 import { createFailingEndpoints } from '../../core/aws/failing-endpoints.ts';
 import { createLanes } from '../../core/aws/lanes.ts';
 import { createParkedDeliveries } from '../../core/aws/parked-deliveries.ts';
@@ -25,6 +27,8 @@ import { createIds } from '../../core/ids/ids.ts';
 import { createSender } from '../../core/sending/sender.ts';
 import { parseSecret } from '../../core/signing/signing-secret.ts';
 import type { Log } from '../log.ts';
+import { logLostEvents } from '../log-lost-events.ts';
+import type { Tally } from '../tally.ts';
 import type { DeliverDeps } from './deliver.ts';
 import { createTargetFinder } from './find-targets.ts';
 import type { DecryptSecret } from './make-request.ts';
@@ -44,10 +48,11 @@ const openSecrets = (environment: Environment): DecryptSecret => {
 
 const openEndpoints = (config: Table, environment: Environment) => {
   const deps = { now: Date.now, newToken: randomUUID, retentionDays: environment.RETENTION_DAYS };
-  const { raiseVersion } = createApplicationStore(config, { ...deps, makeId: createIds(Math.random) });
+  const applications = createApplicationStore(config, { ...deps, makeId: createIds(Math.random) });
   return {
-    endpoints: createEndpointStore(config, raiseVersion, deps),
-    health: createEndpointHealth(config, raiseVersion, Date.now),
+    applications,
+    endpoints: createEndpointStore(config, applications.raiseVersion, deps),
+    health: createEndpointHealth(config, applications.raiseVersion, Date.now),
   };
 };
 
@@ -59,7 +64,11 @@ const openCircuits = (messages: Table, sendAll: SendAll, environment: Environmen
 });
 
 /** The real world, as delivering needs it. */
-export const openDelivering = (environment: Environment, log: Log): DeliverDeps & { sendAll: SendAll } => {
+export const openDelivering = (
+  environment: Environment,
+  tally: Tally,
+  log: Log,
+): DeliverDeps & { sendAll: SendAll } => {
   const dynamo = new DynamoDBClient({});
   const config = openTable(dynamo, environment.CONFIG_TABLE);
   const messages = openTable(dynamo, environment.MESSAGES_TABLE);
@@ -84,6 +93,11 @@ export const openDelivering = (environment: Environment, log: Log): DeliverDeps 
     }),
     decryptSecret: openSecrets(environment),
     ...openEndpoints(config, environment),
+    announce: createAnnouncer(
+      new EventBridgeClient({ maxAttempts: 2 }),
+      environment.EVENT_BUS_NAME,
+      logLostEvents(log, tally),
+    ),
     ...openCircuits(messages, sendAll, environment),
     disableAfter: environment.ENDPOINT_DISABLE_AFTER * 3_600_000,
     makeId: createIds(Math.random),
@@ -93,6 +107,7 @@ export const openDelivering = (environment: Environment, log: Log): DeliverDeps 
     retrySchedule: environment.RETRY_SCHEDULE,
     requestTimeout: environment.REQUEST_TIMEOUT * 1000,
     version,
+    tally,
     log,
   };
 };

@@ -5,15 +5,18 @@ import { intakeRecord } from '../../core/contracts/queue-messages.ts';
 import { log } from '../log.ts';
 import { logFailures } from '../log-failures.ts';
 import { each, workRecords } from '../queue/records.ts';
+import { openTally, publishTally } from '../tally.ts';
 import { openFanOut } from './wiring.ts';
 import { workIntake } from './work-intake.ts';
 
 const environment = parseEnvironment('fan-out', process.env);
-const deps = openFanOut(environment);
+const tally = openTally(environment.DEPLOYMENT);
+const deps = openFanOut(environment, tally);
 
 /** Works the intake queue: one task for each endpoint that wants a message. */
 export const handler = middy<SQSEvent>()
   .use(logFailures(log))
+  .use(publishTally(tally))
   .handler(
     workRecords(
       intakeRecord,

@@ -13,10 +13,14 @@ import { createConfigurationCache } from '../../core/configuration/configuration
 import type { parseEnvironment } from '../../core/contracts/environment.ts';
 import { createIds } from '../../core/ids/ids.ts';
 import { rememberChecks } from '../publish/enforce-schemas.ts';
+import type { Tally } from '../tally.ts';
 import type { WorkIntakeDeps } from './work-intake.ts';
 
 /** The real world, as fanning out needs it. */
-export const openFanOut = (environment: ReturnType<typeof parseEnvironment<'fan-out'>>): WorkIntakeDeps => {
+export const openFanOut = (
+  environment: ReturnType<typeof parseEnvironment<'fan-out'>>,
+  tally: Tally,
+): WorkIntakeDeps => {
   const dynamo = new DynamoDBClient({});
   const config = openTable(dynamo, environment.CONFIG_TABLE);
   const messages = openTable(dynamo, environment.MESSAGES_TABLE);
@@ -37,6 +41,7 @@ export const openFanOut = (environment: ReturnType<typeof parseEnvironment<'fan-
       makeId,
       time: { now, sleep },
       retentionDays,
+      tally,
     },
   };
 };

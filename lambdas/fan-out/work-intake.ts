@@ -1,7 +1,7 @@
 import type { SendAll } from '../../core/aws/queue-sender.ts';
 import { type IntakeRecord, intakeMessage } from '../../core/contracts/queue-messages.ts';
 import { Problem } from '../../core/http/problem.ts';
-import { readBusEvent } from '../../core/publishing/bus-event.ts';
+import { isAboutOperations, readBusEvent } from '../../core/publishing/bus-event.ts';
 import { readCloudEvent } from '../../core/publishing/cloud-event.ts';
 import type { EventRequest } from '../../core/publishing/front-door-body.ts';
 import { type PublishEachDeps, publishEach } from '../publish/publish-each.ts';
@@ -52,6 +52,7 @@ const readWhole = (record: Exclude<IntakeRecord, { kind: 'stored' }>, text: stri
  */
 export const workIntake = async (deps: WorkIntakeDeps, record: IntakeRecord, text: string): Promise<void> => {
   if (record.kind === 'stored') return fanOut(deps, record.message);
+  if (record.kind === 'bus' && isAboutOperations(record.event)) return;
   const publishing = { ...deps.publishing, sendAll: fanOutAtOnce(deps), intakeQueueUrl: 'none' };
   const [outcome] = await publishEach(publishing, [readWhole(record, text)]);
   if (outcome instanceof Problem) refuse(outcome);

@@ -1,19 +1,20 @@
-import { type Application, defaultApplicationUid } from '../../core/applications/application.ts';
+import { type Application, isReserved } from '../../core/applications/application.ts';
 import type { ApplicationStore } from '../../core/aws/application-store.ts';
 import { notFound, Problem } from '../../core/http/problem.ts';
 
 /** Applications as publishing looks them up, read consistently. */
-export type Applications = Pick<ApplicationStore, 'find' | 'create' | 'ensureDefault'>;
+export type Applications = Pick<ApplicationStore, 'find' | 'create' | 'ensureDefault' | 'ensureReserved'>;
 
 /**
  * Looks up the application a publisher named.
- * @throws Problem 404 when it does not exist; only `default` is made on first use
+ * @throws Problem 404 when it does not exist; only those of reserved uids are made on first use
  */
 export const findApplication = async (
   applications: Applications,
   named: string | null,
 ): Promise<Application> => {
-  if (named === null || named === defaultApplicationUid) return applications.ensureDefault();
+  if (named === null) return applications.ensureDefault();
+  if (isReserved(named)) return applications.ensureReserved(named);
   const found = await applications.find(named);
   if (found === null) throw notFound(`Application ${named}`);
   return found;

@@ -15,6 +15,7 @@ import { createIds } from '../../core/ids/ids.ts';
 import type { AnsweredOnceDeps } from '../http/answered-once.ts';
 import { openAnsweredOnce } from '../http/open-answered-once.ts';
 import { log } from '../log.ts';
+import type { Tally } from '../tally.ts';
 import { rememberChecks } from './enforce-schemas.ts';
 import type { PublishingRoutesDeps } from './routes.ts';
 
@@ -36,7 +37,7 @@ const openAccess = (environment: Environment, config: Table) =>
  * The real world, as the publishing routes need it.
  * @param timeout the function's own, in milliseconds
  */
-export const openPublishing = (environment: Environment, timeout: number): Publishing => {
+export const openPublishing = (environment: Environment, timeout: number, tally: Tally): Publishing => {
   const dynamo = new DynamoDBClient({});
   const config = openTable(dynamo, environment.CONFIG_TABLE);
   const messagesTable = openTable(dynamo, environment.MESSAGES_TABLE);
@@ -59,6 +60,7 @@ export const openPublishing = (environment: Environment, timeout: number): Publi
     makeId,
     time: { now: Date.now, sleep },
     retentionDays,
+    tally,
     recognizers,
     credentials,
     once: openAnsweredOnce(messagesTable, recognizers, { timeout, log }),

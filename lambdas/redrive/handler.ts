@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import type { Context, SQSEvent } from 'aws-lambda';
@@ -8,6 +10,7 @@ import { createEndpointReader } from '../../core/aws/configuration-reader.ts';
 import { createDeadLetterQueue } from '../../core/aws/dead-letter-queue.ts';
 import { createDeadLetters } from '../../core/aws/dead-letters.ts';
 import { createDeliveryStore } from '../../core/aws/delivery-store.ts';
+import { createAnnouncer } from '../../core/aws/event-bus.ts';
 import { createMessageLists } from '../../core/aws/message-lists.ts';
 import { createMessageStore } from '../../core/aws/message-store.ts';
 import { createParkedDeliveries } from '../../core/aws/parked-deliveries.ts';
@@ -18,15 +21,23 @@ import { parseEnvironment } from '../../core/contracts/environment.ts';
 import { backgroundOrder } from '../../core/contracts/queue-messages.ts';
 import { log } from '../log.ts';
 import { logFailures } from '../log-failures.ts';
+import { logLostEvents } from '../log-lost-events.ts';
 import { workRecords } from '../queue/records.ts';
+import { openTally, publishTally } from '../tally.ts';
 import { runOrders } from './run-orders.ts';
 
 const environment = parseEnvironment('redrive', process.env);
+const tally = openTally(environment.DEPLOYMENT);
 const sqs = new SQSClient({});
 const dynamo = new DynamoDBClient({});
 const table = openTable(dynamo, environment.MESSAGES_TABLE);
 const sendAll = createQueueSender(sqs);
 const deps = {
+  announce: createAnnouncer(
+    new EventBridgeClient({ maxAttempts: 2 }),
+    environment.EVENT_BUS_NAME,
+    logLostEvents(log, tally),
+  ),
   backgroundTasks: createBackgroundTasks(table),
   deadLetters: createDeadLetters(table),
   deliveries: createDeliveryStore(table, Date.now),
@@ -41,11 +52,13 @@ const deps = {
   bulkQueueUrl: environment.BULK_QUEUE_URL,
   backgroundQueueUrl: environment.BACKGROUND_QUEUE_URL,
   now: Date.now,
+  sleep,
 };
 
 /** Works background tasks from the background queue. */
 export const handler = middy<SQSEvent>()
   .use(logFailures(log))
+  .use(publishTally(tally))
   .handler((event: SQSEvent, context: Context) =>
     workRecords(backgroundOrder, runOrders({ ...deps, timeLeft: () => context.getRemainingTimeInMillis() }), {
       sendAll,

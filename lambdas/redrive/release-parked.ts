@@ -1,7 +1,7 @@
 import type { ParkedDeliveries } from '../../core/aws/parked-deliveries.ts';
 import type { SendAll } from '../../core/aws/queue-sender.ts';
-import { sendToBulk } from './next-rounds.ts';
 import { pageSize, reserve } from './run.ts';
+import { sendToBulk } from './send-to-bulk.ts';
 
 /** What releasing parked deliveries needs from the world. */
 export type ReleaseDeps = {

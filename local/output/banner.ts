@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { consolePaths } from '../../core/contracts/resources.ts';
 import type { LocalRun } from '../start-local.ts';
 
 const repository = join(import.meta.dirname, '../..');
 
 const keyLines = (apiUrl: string, rootKey: string): string[] => [
   `Root key: ${rootKey}`,
+  `Console:  ${apiUrl}${consolePaths.console}`,
   '',
   'See a webhook arrive. In a second terminal:',
   '',

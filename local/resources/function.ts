@@ -17,6 +17,7 @@ export type FunctionSpec = {
   timeoutSeconds: number;
   memoryMegabytes: number;
   environment: Readonly<Record<string, string>>;
+  logGroup: string;
 };
 
 const properties = z.object({
@@ -26,6 +27,7 @@ const properties = z.object({
   Timeout: number.default(3),
   MemorySize: number.default(128),
   Environment: z.object({ Variables: z.record(z.string(), z.coerce.string<unknown>()) }).optional(),
+  LoggingConfig: z.object({ LogGroup: z.string().optional() }).optional(),
   Layers: notSupported.optional(),
 });
 
@@ -53,5 +55,6 @@ export const readFunction = (resource: Resource, assets: ReadonlyMap<string, Ass
     timeoutSeconds: given.Timeout,
     memoryMegabytes: given.MemorySize,
     environment: given.Environment?.Variables ?? {},
+    logGroup: given.LoggingConfig?.LogGroup ?? `/aws/lambda/${resource.name}`,
   };
 };

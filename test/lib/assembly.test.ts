@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { App } from 'aws-cdk-lib';
+import { consoleDirectory } from '../../core/contracts/resources.ts';
 import { composePosthorn } from '../../lib/compose-posthorn.ts';
 import { featureFlags, functionNames } from './synthesize.ts';
 
@@ -41,7 +42,9 @@ describe('a deployment as it leaves this computer', () => {
 
   test('has in each bundle one module that exports handler, and its source map', () => {
     for (const bundle of bundles) {
-      expect(readdirSync(bundle).sort()).toEqual(['index.mjs', 'index.mjs.map']);
+      // The console's function serves files beside it.
+      const code = readdirSync(bundle).filter((name) => name !== consoleDirectory);
+      expect(code.sort()).toEqual(['index.mjs', 'index.mjs.map']);
       expect(moduleOf(bundle)).toMatch(/export ?{[^}]*\bas handler\b/);
     }
   });

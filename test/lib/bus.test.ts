@@ -47,3 +47,29 @@ describe.each(['Intake', 'SystemFailures'])('the queue %s', (queue) => {
 test('the bus is named in the outputs', () => {
   template.hasOutput('BusName', { Value: bus });
 });
+
+describe('what tells about Posthorn itself', () => {
+  const pattern = { EventPattern: { source: ['posthorn'] } };
+
+  test('stays on the bus unless the setting operationalWebhooks is on', () => {
+    template.resourcePropertiesCountIs('AWS::Events::Rule', pattern, 0);
+  });
+
+  test('goes to the intake queue too, whole, where it is on', () => {
+    const telling = synthesize({ operationalWebhooks: 'true' });
+    telling.template.hasResourceProperties('AWS::Events::Rule', {
+      ...pattern,
+      EventBusName: { Ref: logicalId(telling.posthorn, 'Bus', 'EventBus') },
+      Targets: [
+        {
+          Arn: { 'Fn::GetAtt': [queueId(telling, 'Intake'), 'Arn'] },
+          DeadLetterConfig: { Arn: { 'Fn::GetAtt': [queueId(telling, 'SystemFailures'), 'Arn'] } },
+          Id: Match.anyValue(),
+          Input: Match.absent(),
+          InputPath: Match.absent(),
+          InputTransformer: Match.absent(),
+        },
+      ],
+    });
+  });
+});

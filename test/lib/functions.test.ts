@@ -94,6 +94,7 @@ test('only the functions that re-enqueue are exempt from recursive loop detectio
   expect(Object.fromEntries(loops)).toEqual({
     publish: 'Terminate',
     'fan-out': 'Terminate',
+    console: 'Terminate',
     deliver: 'Allow',
     calendar: 'Allow',
     redrive: 'Allow',

@@ -78,9 +78,11 @@ describe('the stage', () => {
 
 test('the outputs tell where events go, how to read the root key, and what to redrive from and to', () => {
   expect(Object.keys(template.findOutputs('*')).sort()).toEqual([
+    'AlarmTopicArn',
     'ApiUrl',
     'BulkQueueArn',
     'BusName',
+    'ConsoleUrl',
     'DeadLettersQueueArn',
     'IntakeQueueUrl',
     'ReadRootKey',

@@ -47,6 +47,9 @@ const everybodyOn = (reference: string) =>
       .filter(([, actions]) => actions.length > 0),
   );
 
+/** Service Authorization Reference: actions that can only be allowed on everything. */
+const knowsNoResources = new Set(['cloudwatch:GetMetricData']);
+
 const consuming = [
   'ChangeMessageVisibility',
   'DeleteMessage',
@@ -81,13 +84,18 @@ describe('the roles', () => {
     expect(statements.length).toBeGreaterThan(0);
     for (const { Action, Resource } of statements) {
       for (const action of listed(Action)) expect(action).not.toContain('*');
-      expect(JSON.stringify(Resource)).not.toContain('*');
+      if (!knowsNoResources.has(String(Action))) expect(JSON.stringify(Resource)).not.toContain('*');
     }
   });
 
   test.each(functionNames)('allow %s to write its own log only', (name) => {
-    const logs = everybodyOn(logicalId(posthorn, capabilities[name], 'Log'));
-    expect(logs).toEqual({ [name]: ['CreateLogStream', 'PutLogEvents'] });
+    const path = name === 'deliver' ? ['DeliverLog'] : [capabilities[name], 'Log'];
+    const { api, ...logs } = everybodyOn(logicalId(posthorn, ...path));
+    const written = ['CreateLogStream', 'PutLogEvents'];
+    // Operators follow what deliver logs.
+    expect({ ...logs, ...(api && { api }) }).toEqual(
+      name === 'deliver' ? { deliver: written, api: ['FilterLogEvents'] } : { [name]: written },
+    );
   });
 });
 
@@ -105,6 +113,19 @@ describe('secrets', () => {
       api: ['GetSecretValue'],
     });
   });
+});
+
+test('only what tells about Posthorn may put events, and only on its own bus', () => {
+  const telling = ['PutEvents'];
+  expect(everybodyOn(logicalId(posthorn, 'Bus', 'EventBus'))).toEqual({
+    deliver: telling,
+    redrive: telling,
+    api: telling,
+  });
+  const anywhere = functionNames
+    .flatMap(statementsOf)
+    .filter(({ Action }) => listed(Action).includes('events:PutEvents'));
+  expect(anywhere).toHaveLength(3);
 });
 
 describe('queues', () => {

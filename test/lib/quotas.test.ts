@@ -8,7 +8,7 @@ const largest = synthesize({
   ...everything,
   stackName: longestStackName,
   retrySchedule: Array(32).fill(1_234_567.123_456_7),
-  allowedPrivateNetworks: Array(30).fill('2001:0db8:1111:2222:3333:4444:5555:6666/128'),
+  allowedPrivateNetworks: Array(20).fill('2001:0db8:1111:2222:3333:4444:5555:6666/128'),
 });
 const templates: [string, Template][] = [
   ['the data', largest.dataTemplate],

@@ -72,6 +72,7 @@ export const capabilities = {
   calendar: 'Calendar',
   redrive: 'Redrive',
   api: 'Management',
+  console: 'Console',
 } as const satisfies Record<Exclude<FunctionName, 'admit'>, string>;
 
 /** The name of a function that every deployment has. */

@@ -202,7 +202,7 @@ describe('the svix client', () => {
     const { url, token } = await client(posthorn.key).authentication.appPortalAccess('own', {
       featureFlags: ['beta'],
     });
-    expect(url).toBe(`${posthorn.url}/console#token=${token}`);
+    expect(url).toBe(`${posthorn.url}/console/portal#token=${token}`);
     const portal = client(token);
     expect((await portal.application.get('own')).uid).toBe('own');
     await expect(portal.application.list()).rejects.toBeInstanceOf(ApiException);

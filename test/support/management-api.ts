@@ -19,6 +19,7 @@ import { httpHandler } from '../../lambdas/http/http-handler.ts';
 import { routesOf } from '../../lambdas/http/routes.ts';
 import type { LogLine } from '../../lambdas/log.ts';
 import { decrypt, encrypt } from '../../local/kms/ciphertext.ts';
+import { keepAnnounced } from './announced.ts';
 import { type Answer, invoke } from './invoke.ts';
 import { startTables } from './tables.ts';
 
@@ -80,7 +81,9 @@ export const openManagementApi = async (options: ManagementOptions = {}) => {
   const makeId = createIds(Math.random);
   const deps = { now, newToken: randomUUID, retentionDays: 90 };
   const applications = createApplicationStore(tables.config, { ...deps, makeId });
+  const { announce, announced } = keepAnnounced();
   const services: Services = {
+    announce,
     applications,
     endpoints: createEndpointStore(tables.config, applications.raiseVersion, deps),
     eventTypes: createEventTypeStore(tables.config, now),
@@ -119,7 +122,7 @@ export const openManagementApi = async (options: ManagementOptions = {}) => {
       ...(sent !== undefined && { body: sent }),
     });
   };
-  return { call, services, tables, logged, close: tables.close };
+  return { call, services, tables, announced, logged, close: tables.close };
 };
 
 /** The management API under test. */

@@ -43,7 +43,9 @@ import { runOrders } from '../../lambdas/redrive/run-orders.ts';
 import { sqsRecord } from '../../local/mappings/sqs-event.ts';
 import { openQueues } from '../../local/sqs/engine/engine.ts';
 import { startSqsServer } from '../../local/sqs/http/server.ts';
+import { keepAnnounced } from './announced.ts';
 import { startTables } from './tables.ts';
+import { createTally } from './tally.ts';
 
 const place = { region: 'us-east-1', accountId: '000000000000' };
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -109,6 +111,8 @@ export const openSpine = async ({
   const logged: object[] = [];
   const log = (line: object) => void logged.push(line);
   const timeLeft = () => 60_000;
+  const tally = createTally();
+  const { announce, announced } = keepAnnounced();
 
   const eventTypes = createEventTypeStore(tables.config, now);
   const publishDeps = {
@@ -126,8 +130,11 @@ export const openSpine = async ({
       },
     },
     retentionDays: 90,
+    tally,
   };
   const deliverDeps = {
+    announce,
+    applications,
     throttle: createThrottle(tables.messages, now),
     loadTasks,
     findTargets: createTargetFinder(createConfigurationCache(readConfiguration, now), readEndpoints),
@@ -158,6 +165,7 @@ export const openSpine = async ({
     retrySchedule: retrySchedule ?? [5, 300, 1800, 7200, 18_000, 36_000, 36_000],
     requestTimeout,
     version: 'test',
+    tally,
     log,
   };
   const fanOutDeps = {
@@ -169,6 +177,7 @@ export const openSpine = async ({
     publishing: publishDeps,
   };
   const orderDeps = {
+    announce,
     backgroundTasks,
     deadLetters,
     deliveries,
@@ -234,7 +243,7 @@ export const openSpine = async ({
   };
 
   const calendarDeps = {
-    ...{ calendar, failing, parked, readEndpoints, release, sendAll, now, requestTimeout, timeLeft },
+    ...{ calendar, failing, parked, readEndpoints, release, sendAll, now, requestTimeout, timeLeft, tally },
     retriesQueueUrl: urlOf(queueNames.retries),
   };
 
@@ -311,7 +320,10 @@ export const openSpine = async ({
     settle,
     runCalendar,
     pass,
+    announce,
+    announced,
     logged,
+    tally,
     close,
   };
 };

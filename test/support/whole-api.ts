@@ -49,6 +49,7 @@ const openServices = (spine: Spine): ApiServices & { recognizers: ReturnType<typ
   return {
     ...openMessageServices({ ...shared, config: tables.config, messages: tables.messages }),
     ...shared,
+    announce: spine.announce,
     eventTypes: createEventTypeStore(tables.config, now),
     secrets: openCipher(),
     randomBytes,
@@ -58,6 +59,9 @@ const openServices = (spine: Spine): ApiServices & { recognizers: ReturnType<typ
     retentionDays: 90,
     deadLetters: spine.deadLetters,
     failing: spine.failing,
+    // Nothing was ever measured or logged.
+    readMetrics: async (wanted) => wanted.map(() => new Map()),
+    readAttemptLog: async () => [],
     parked: spine.parked,
     backgroundTasks: spine.backgroundTasks,
     apiKeys,

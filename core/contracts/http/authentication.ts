@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { limitedString } from '../identifiers.ts';
+import { scopes } from '../access.ts';
+import { idSchema, limitedString } from '../identifiers.ts';
 import { applicationIn } from './applications.ts';
 
 /** How long an app portal's token lives, in seconds: an hour at least, a week at most and unless told otherwise. */
@@ -25,3 +26,10 @@ export const portalAccessIn = z.object({
 
 /** An app portal's token, and where to open the portal with it. */
 export const portalAccessOut = z.object({ url: z.url(), token: z.string() });
+
+/** Whose credentials a call came with, and so what they may do: an app portal's token only in its own application. */
+export const callerOut = z.object({
+  kind: z.enum(['root', 'key', 'portal']),
+  scope: z.enum(scopes).optional().describe('Of a key.'),
+  appId: idSchema('application').optional().describe("Of an app portal's token."),
+});

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema, limitedString } from '../identifiers.ts';
+import { rate } from './background-tasks.ts';
 import { timestamp } from './fields.ts';
 import { instant } from './instants.ts';
 import { limit, listOf } from './lists.ts';
@@ -49,9 +50,14 @@ export const redriveIn = z.object({
   endpointId: limitedString.nullish().describe('Id, or with appId also uid.'),
   eventTypes: someNames(limitedString),
   msgIds: someNames(limitedString).describe('Ids; with appId also event ids.'),
+  statusCodeClass: z
+    .literal([0, 100, 200, 300, 400, 500])
+    .nullish()
+    .describe('Class of the last HTTP status by its first code; 0 where there was no answer.'),
   since: instant.nullish().describe('Died at or after.'),
   until: instant.nullish().describe('Died before.'),
   dryRun: z.boolean().nullish().describe('Only count.'),
+  rate,
 });
 
 /** Which dead letters to redrive. */

@@ -4,7 +4,7 @@ import { type IdKind, idPrefixes, limitedString } from '../identifiers.ts';
 /** The most bytes `metadata` may have as compact JSON. */
 export const largestMetadata = 4096;
 
-const bytesOf = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).byteLength;
 const lastRefusedControl = 0x08;
 const isPlainText = (text: string) =>
   text.isWellFormed() && ![...text].some((character) => character.charCodeAt(0) <= lastRefusedControl);

@@ -1,10 +1,10 @@
-import { forAdmins, forPortal } from '../access.ts';
-import { portalAccessIn, portalAccessOut } from '../http/authentication.ts';
+import { forAdmins, forCallers, forPortal } from '../access.ts';
+import { callerOut, portalAccessIn, portalAccessOut } from '../http/authentication.ts';
 import type { Operations } from './operation.ts';
 
 const tag = 'Authentication';
 
-/** Operations on the app portal's tokens. */
+/** Operations on credentials, and on the app portal's tokens. */
 export const authenticationOperations = {
   'v1.authentication.app-portal-access': {
     method: 'POST',
@@ -23,6 +23,14 @@ export const authenticationOperations = {
       "The former name of app-portal-access; its token has no feature flags, and a body isn't looked at",
     access: forAdmins,
     answers: { 200: portalAccessOut },
+  },
+  'v1.authentication.caller': {
+    method: 'GET',
+    path: '/api/v1/auth/caller',
+    tag,
+    summary: 'Say whose credentials these are, and what they may do',
+    access: forCallers,
+    answers: { 200: callerOut },
   },
   'v1.authentication.logout': {
     method: 'POST',

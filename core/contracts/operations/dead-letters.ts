@@ -55,4 +55,12 @@ export const deadLetterOperations = {
     access: forReaders,
     answers: { 200: backgroundTaskOut },
   },
+  'v1.background-task.cancel': {
+    method: 'POST',
+    path: '/api/v1/background-task/{task_id}/cancel',
+    tag: 'Background task',
+    summary: 'Stop a background task; what it has sent stays sent',
+    access: forAdmins,
+    answers: { 200: backgroundTaskOut },
+  },
 } as const satisfies Operations;

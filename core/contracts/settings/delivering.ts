@@ -11,7 +11,7 @@ const waits = list.pipe(
 );
 
 /** A function's environment has room for 4 KB, and this is only a part of it. */
-const mostNetworks = 30;
+const mostNetworks = 20;
 
 /** How attempts are made, and to whom. */
 export const deliveringSettings = {
@@ -75,6 +75,15 @@ export const deliveringSettings = {
     allowed: '0 to 86400',
     example: '300',
     change: functionsOnly,
+  }),
+  operationalWebhooks: flag.default(false).register(settingPages, {
+    group: 'Delivering',
+    means:
+      'Publishes the events that tell about Posthorn itself, such as `endpoint.disabled`, to the application `posthorn-operations`, whose endpoints get them like any others: see [operational events](operating.md#operational-events).',
+    allowed: 'true or false',
+    example: 'true',
+    change: 'A rule is added to the bus or removed from it; nothing is replaced.',
+    mind: 'Each event is a message and costs what one costs. The events go to the bus either way.',
   }),
   defaultSignatureType: z.enum(['hmac256', 'ed25519']).default('hmac256').register(settingPages, {
     group: 'Delivering',

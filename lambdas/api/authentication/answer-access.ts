@@ -1,18 +1,18 @@
-import { frontHostHeader } from '../../../core/contracts/resources.ts';
+import { consolePaths, frontHostHeader } from '../../../core/contracts/resources.ts';
 import type { PortalGrant, PortalTokens } from '../../../core/credentials/portal-tokens.ts';
 import { type HttpAnswer, ok } from '../../../core/http/answer.ts';
 import { invalidAt } from '../../../core/http/problem.ts';
 import type { HttpRequest } from '../../../core/http/request.ts';
 
 /**
- * The console's address on the host that was called. The token is in the fragment, which no browser sends anywhere.
+ * The portal's address on the host that was called. The token is in the fragment, which no browser sends anywhere.
  * @throws Problem 422 where the request names no host
  */
-const consoleUrl = ({ headers }: HttpRequest, token: string): string => {
+const portalUrl = ({ headers }: HttpRequest, token: string): string => {
   const scheme = headers['x-forwarded-proto'] === 'http' ? 'http' : 'https';
   const origin = `${scheme}://${headers[frontHostHeader] ?? headers.host ?? ''}`;
   if (!URL.canParse(origin)) throw invalidAt(['header', 'host'], 'must be the name of a host');
-  const url = new URL('/console', origin);
+  const url = new URL(consolePaths.portal, origin);
   url.hash = new URLSearchParams({ token }).toString();
   return url.href;
 };
@@ -24,5 +24,5 @@ export const answerAccess = async (
   grant: PortalGrant,
 ): Promise<HttpAnswer> => {
   const token = await portalTokens.issue(grant);
-  return ok({ url: consoleUrl(request, token), token });
+  return ok({ url: portalUrl(request, token), token });
 };

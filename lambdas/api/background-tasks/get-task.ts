@@ -1,7 +1,7 @@
 import type { BackgroundTasks } from '../../../core/aws/background-tasks.ts';
 import { isName } from '../../../core/contracts/identifiers.ts';
 import { notFound } from '../../../core/http/problem.ts';
-import { taskOut } from './task-out.ts';
+import { presentTask } from '../../../core/redriving/present-task.ts';
 
 /** What reading background tasks needs from the world. */
 export type TaskDeps = { backgroundTasks: Pick<BackgroundTasks, 'get' | 'reader'> };
@@ -13,5 +13,5 @@ export type TaskDeps = { backgroundTasks: Pick<BackgroundTasks, 'get' | 'reader'
 export const getTask = async ({ backgroundTasks }: TaskDeps, id: string) => {
   const task = isName(id) ? await backgroundTasks.get(id) : null;
   if (!task) throw notFound('Background task');
-  return taskOut(task);
+  return presentTask(task);
 };

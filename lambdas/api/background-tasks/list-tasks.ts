@@ -3,8 +3,8 @@ import type { backgroundTaskListQuery } from '../../../core/contracts/http/backg
 import { placeOf } from '../../../core/lists/filters.ts';
 import { readList } from '../../../core/lists/read-list.ts';
 import { windowOf } from '../../../core/lists/window.ts';
+import { presentTask } from '../../../core/redriving/present-task.ts';
 import type { TaskDeps } from './get-task.ts';
-import { taskOut } from './task-out.ts';
 
 /** A page of background tasks, newest first, as JSON text. */
 export const listTasks = (
@@ -18,6 +18,6 @@ export const listTasks = (
     order: 'newest-first',
     limit: query.limit,
     matches: ({ status, task }) => (query.status ?? status) === status && (query.task ?? task) === task,
-    write: async (tasks) => tasks.map((task) => JSON.stringify(taskOut(task))),
+    write: async (tasks) => tasks.map((task) => JSON.stringify(presentTask(task))),
   });
 };

@@ -9,7 +9,7 @@ import { everyLetter } from '../../../core/redriving/criteria.ts';
 import { type FindNamedDeps, findNamed } from './find-named.ts';
 
 /** What listing dead letters needs from the world. */
-export type ListLettersDeps = FindNamedDeps & { deadLetters: Pick<DeadLetters, 'readers'> };
+export type ListLettersDeps = FindNamedDeps & { deadLetters: Pick<DeadLetters, 'newestFirst'> };
 
 type Query = z.output<typeof deadLetterListQuery>;
 
@@ -37,7 +37,7 @@ export const listLetters = async (deps: ListLettersDeps, query: Query): Promise<
   const named = await findNamed(deps, { appId: query.app_id, endpointId: query.endpoint_id });
   const wanted = { ...everyLetter, ...named };
   const start = query.iterator ?? null;
-  const steps = walkMerged(deps.deadLetters.readers(wanted, start), {
+  const steps = walkMerged(deps.deadLetters.newestFirst(wanted, start), {
     walk: 'older',
     start,
     firstRows: firstRowsOf(query.limit),

@@ -1,6 +1,7 @@
 import type { BackgroundTasks } from '../../../core/aws/background-tasks.ts';
 import type { DeadLetters } from '../../../core/aws/dead-letters.ts';
 import type { SendAll } from '../../../core/aws/queue-sender.ts';
+import { redriveRates } from '../../../core/contracts/http/background-tasks.ts';
 import type { RedriveIn } from '../../../core/contracts/http/dead-letters.ts';
 import { idPrefixes } from '../../../core/contracts/identifiers.ts';
 import type { BackgroundOrder } from '../../../core/contracts/queue-messages.ts';
@@ -8,7 +9,7 @@ import { invalidAt, notFound } from '../../../core/http/problem.ts';
 import type { MakeId } from '../../../core/ids/ids.ts';
 import { type BackgroundTask, newTask } from '../../../core/redriving/background-task.ts';
 import type { Criteria } from '../../../core/redriving/criteria.ts';
-import { taskOut } from '../background-tasks/task-out.ts';
+import { presentTask } from '../../../core/redriving/present-task.ts';
 import { type FindNamedDeps, findNamed } from './find-named.ts';
 
 /** What redriving needs from the world. */
@@ -43,6 +44,7 @@ const criteriaOf = async (deps: RedriveLettersDeps, asked: RedriveIn): Promise<C
     ...named,
     eventTypes: asked.eventTypes ?? null,
     messageIds,
+    statusCodeClass: asked.statusCodeClass ?? null,
     since: asked.since ?? null,
     until: asked.until ?? null,
   };
@@ -58,7 +60,7 @@ export const redriveLetters = async (deps: RedriveLettersDeps, asked: RedriveIn)
   const createdAt = deps.now();
   const id = deps.makeId('backgroundTask', createdAt);
   const task: BackgroundTask = {
-    ...newTask({ id, task: 'dlq.redrive', criteria, createdAt }),
+    ...newTask({ id, task: 'dlq.redrive', criteria, rate: asked.rate ?? redriveRates.usual, createdAt }),
     status: asked.dryRun ? 'finished' : 'running',
     matched,
     dryRun: asked.dryRun ?? false,
@@ -66,5 +68,5 @@ export const redriveLetters = async (deps: RedriveLettersDeps, asked: RedriveIn)
   await deps.backgroundTasks.put(task);
   const order: BackgroundOrder = { backgroundTaskId: task.id };
   if (!task.dryRun) await deps.sendAll(deps.backgroundQueueUrl, [{ body: JSON.stringify(order) }]);
-  return { ...taskOut(task), matched };
+  return { ...presentTask(task), matched };
 };

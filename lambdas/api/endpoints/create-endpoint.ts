@@ -1,8 +1,10 @@
+import type { Application } from '../../../core/applications/application.ts';
 import type { EndpointIn, EndpointUpdate } from '../../../core/contracts/http/endpoints.ts';
 import { changeHeaders, checkHeaders } from '../../../core/endpoints/custom-headers.ts';
 import type { Endpoint } from '../../../core/endpoints/endpoint.ts';
 import { presentEndpoint } from '../../../core/endpoints/present-endpoint.ts';
 import { created } from '../../../core/http/answer.ts';
+import { endpointEvent } from '../../../core/operational-events/operational-event.ts';
 import type { UseCaseOf } from '../../http/use-case.ts';
 import { findOrMakeDefault, uidTaken } from '../find.ts';
 import type { Services } from '../services.ts';
@@ -15,18 +17,20 @@ import { secretText } from './secret-text.ts';
  */
 export const addEndpoint = async (
   services: Services,
-  applicationId: string,
+  application: Application,
   input: EndpointUpdate & Pick<Partial<EndpointIn>, 'secret' | 'headers'>,
 ): Promise<Endpoint> => {
   const fields = await wholeFields(services, input);
   const headers = changeHeaders({}, checkHeaders(input.headers ?? {}));
   const secret = secretText(services, input.secret, ['body', 'secret']);
+  const applicationId = application.id;
   const id = services.makeId('endpoint', services.now());
   const owner = { applicationId, endpointId: id };
   const ciphertext = await services.secrets.encrypt(secret, owner);
   const secrets = [{ ciphertext, expiresAt: null }];
   const endpoint = await services.endpoints.create({ ...fields, id, applicationId, headers, secrets });
   if (endpoint === null) throw uidTaken('An endpoint');
+  await services.announce(() => endpointEvent('endpoint.created', application, endpoint));
   return endpoint;
 };
 
@@ -34,6 +38,6 @@ export const addEndpoint = async (
 export const createEndpoint =
   (services: Services): UseCaseOf<'v1.endpoint.create'> =>
   async ({ caller, params, body }) => {
-    const { id } = await findOrMakeDefault(services.applications, caller, params.app_id);
-    return created(presentEndpoint(await addEndpoint(services, id, body())));
+    const application = await findOrMakeDefault(services.applications, caller, params.app_id);
+    return created(presentEndpoint(await addEndpoint(services, application, body())));
   };

@@ -4,6 +4,7 @@ import type { UseCaseOf } from '../../http/use-case.ts';
 import { changed, findApplication, findEndpoint } from '../find.ts';
 import type { Services } from '../services.ts';
 import { changedFields } from './endpoint-fields.ts';
+import { tellChange } from './tell-change.ts';
 
 /** Changes some fields of an endpoint. */
 export const patchEndpoint =
@@ -14,5 +15,7 @@ export const patchEndpoint =
     const fields = await changedFields(services, body());
     const endpoint = await findEndpoint(endpoints, application, params.endpoint_id);
     const outcome = await endpoints.change(endpoint, fields);
-    return ok(presentEndpoint(changed(outcome, 'An endpoint')));
+    const after = changed(outcome, 'An endpoint');
+    await tellChange(services, application, endpoint, after);
+    return ok(presentEndpoint(after));
   };

@@ -6,6 +6,7 @@ import type { UseCaseOf } from '../../http/use-case.ts';
 import { findApplication, findEndpoint } from '../find.ts';
 import type { Services } from '../services.ts';
 import { secretText } from './secret-text.ts';
+import { tellChange } from './tell-change.ts';
 
 /** Answers with what an endpoint's receiver verifies with. Former secrets are never shown. */
 export const getSecret =
@@ -36,5 +37,6 @@ export const rotateSecret =
       secrets: rotateSecrets(secrets, { next, now: now(), graceSeconds }),
     }));
     if (after === null) throw notFound('Endpoint');
+    await tellChange(services, application, endpoint, after);
     return noContent();
   };

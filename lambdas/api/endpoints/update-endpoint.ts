@@ -5,6 +5,7 @@ import { changed, findApplication } from '../find.ts';
 import type { Services } from '../services.ts';
 import { addEndpoint } from './create-endpoint.ts';
 import { wholeFields } from './endpoint-fields.ts';
+import { tellChange } from './tell-change.ts';
 
 /** Replaces an endpoint, save its secrets and headers; or creates one with the body's uid. */
 export const updateEndpoint =
@@ -14,7 +15,9 @@ export const updateEndpoint =
     const application = await findApplication(applications, caller, params.app_id);
     const input = body();
     const found = await endpoints.find(application.id, params.endpoint_id);
-    if (!found) return created(presentEndpoint(await addEndpoint(services, application.id, input)));
+    if (!found) return created(presentEndpoint(await addEndpoint(services, application, input)));
     const outcome = await endpoints.change(found, await wholeFields(services, input));
-    return ok(presentEndpoint(changed(outcome, 'An endpoint')));
+    const endpoint = changed(outcome, 'An endpoint');
+    await tellChange(services, application, found, endpoint);
+    return ok(presentEndpoint(endpoint));
   };

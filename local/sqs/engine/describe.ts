@@ -1,5 +1,5 @@
 import { isSetting, type QueueAttributes, unknownAttribute } from '../requests/queue-attributes.ts';
-import { type Counts, countsOf } from '../store/message-store.ts';
+import { type Counts, countsOf, oldestSent } from '../store/message-store.ts';
 import { arnOf, type Context, type Queue, queueNamed } from './context.ts';
 import { refresh } from './receive.ts';
 
@@ -22,6 +22,14 @@ export const countMessages = (context: Context, name: string): Counts => {
   const queue = queueNamed(context, name);
   refresh(context, queue);
   return countsOf(context.database, queue.id);
+};
+
+/** How long the oldest message of a queue has waited, delayed ones aside; 0 when there is none. Milliseconds. */
+export const oldestAge = (context: Context, name: string): number => {
+  const queue = queueNamed(context, name);
+  refresh(context, queue);
+  const sentAt = oldestSent(context.database, queue.id);
+  return sentAt === undefined ? 0 : Math.max(0, context.now() - sentAt);
 };
 
 const computed = (context: Context, queue: Queue): QueueAttributes => {

@@ -3,7 +3,7 @@ import { openDatabase } from '../store/database.ts';
 import { type Counts, showInFlight } from '../store/message-store.ts';
 import { type MoveTask, runningMoveTasks } from '../store/move-task-store.ts';
 import { announce, arnOf, type Context, loadQueues, queueNamed } from './context.ts';
-import { countMessages, describeQueue } from './describe.ts';
+import { countMessages, describeQueue, oldestAge } from './describe.ts';
 import { runMoveTask } from './move-runner.ts';
 import { cancelMoveTask, listMoveTasks, type MoveRequest, startMoveTask } from './move-tasks.ts';
 import {
@@ -84,6 +84,7 @@ const operationsOf = (context: Context) => ({
     void setAttributes(context, name, attributes),
   describe: (name: string, names: readonly string[]): QueueAttributes => describeQueue(context, name, names),
   counts: (name: string): Counts => countMessages(context, name),
+  oldestAge: (name: string): number => oldestAge(context, name),
   deleteQueue: (name: string): void => deleteQueue(context, name),
   purgeQueue: (name: string): void => purgeQueue(context, name),
   queueNames: (prefix?: string): string[] => queueNames(context, prefix),

@@ -100,6 +100,13 @@ export const nextDue = (database: Database, queue: number): number | undefined =
     { queue },
   )?.due;
 
+/** When the longest waiting message of a queue was sent, delayed ones aside, milliseconds since 1970. */
+export const oldestSent = (database: Database, queue: number): number | undefined =>
+  database.get<{ sentAt: number | null }>(
+    `SELECT min(sent_at) AS sentAt FROM messages WHERE queue = :queue AND state <> 'delayed'`,
+    { queue },
+  )?.sentAt ?? undefined;
+
 /** How many messages of a queue are in each state. */
 export type Counts = { visible: number; delayed: number; inFlight: number };
 

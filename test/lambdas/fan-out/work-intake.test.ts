@@ -116,6 +116,29 @@ describe('an event of the bus', () => {
     expect(await work(busEvent('{}'), busEvent('{}'))).toHaveLength(1);
   });
 
+  test('that tells about Posthorn itself belongs to the application for those, which is made on first use', async () => {
+    const operations = () => spine.applications.find('posthorn-operations');
+    expect(await operations()).toBeNull();
+    await addEndpoint(spine, receiver.url);
+    const own = { source: 'posthorn', 'detail-type': 'endpoint.created' };
+    expect(await work(busEvent('{"appUid":"shop"}', own))).toEqual([]);
+    const made = await operations();
+    expect(made).toMatchObject({ name: 'Posthorn operations' });
+    await addEndpoint(spine, receiver.url, { applicationId: made?.id ?? '' });
+    spine.clock.at += 1_000;
+    expect(await work(busEvent('{"appUid":null}', { ...own, id: 'another' }))).toEqual([
+      '{"type":"endpoint.created","timestamp":"2026-01-31T12:00:00Z","data":{"appUid":null}}',
+    ]);
+  });
+
+  test('that tells about that very application is not published: no loop', async () => {
+    const { id: applicationId } = await spine.applications.ensureReserved('posthorn-operations');
+    await addEndpoint(spine, receiver.url, { applicationId });
+    const own = { source: 'posthorn', 'detail-type': 'message.attempt.exhausted' };
+    expect(await work(busEvent('{"appUid":"posthorn-operations"}', own))).toEqual([]);
+    expect(await setAside()).toEqual([]);
+  });
+
   test('whose detail-type is no event type is set aside at once', async () => {
     await work(busEvent('{}', { 'detail-type': 'Order Created' }));
     const [aside] = await setAside();

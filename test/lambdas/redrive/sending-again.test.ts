@@ -194,7 +194,7 @@ describe('a recover', () => {
       return runTask({ ...spine.orderDeps, timeLeft: () => times.shift() ?? 0 }, id);
     };
     let runs = 1;
-    for (; !(await runOnePage()); runs += 1) {
+    for (; (await runOnePage()) !== null; runs += 1) {
       expect(await spine.backgroundTasks.get(id)).toMatchObject({ status: 'running' });
     }
     expect(runs).toBe(8);

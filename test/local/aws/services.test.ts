@@ -68,6 +68,7 @@ const tiny = {
     handler: '',
     timeoutSeconds: 3,
     memoryMegabytes: 128,
+    logGroup: '/aws/lambda/tiny',
     environment: {},
   },
   invoke: async (payload: string): Promise<Outcome> => {

@@ -22,6 +22,7 @@ const start = (code: string, changes: Partial<FunctionSpec> = {}): LocalFunction
   const spec: FunctionSpec = {
     name: 'tiny',
     title: 'Tiny',
+    logGroup: '/aws/lambda/tiny',
     arn: 'arn:aws:lambda:us-east-1:000000000000:function:tiny',
     directory,
     handler: 'index.handler',

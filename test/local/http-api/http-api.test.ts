@@ -18,6 +18,7 @@ const target = (invoke: (payload: string) => Promise<Outcome> | Outcome) => ({
     handler: '',
     timeoutSeconds: 3,
     memoryMegabytes: 128,
+    logGroup: '/aws/lambda/tiny',
     environment: {},
   },
   invoke: async (payload: string) => invoke(payload),

@@ -1,5 +1,6 @@
 import type { BackgroundTasks } from '../../../../core/aws/background-tasks.ts';
 import type { SendAll } from '../../../../core/aws/queue-sender.ts';
+import { redriveRates } from '../../../../core/contracts/http/background-tasks.ts';
 import type { SpanIn } from '../../../../core/contracts/http/sending-again.ts';
 import type { BackgroundOrder } from '../../../../core/contracts/queue-messages.ts';
 import type { Endpoint } from '../../../../core/endpoints/endpoint.ts';
@@ -7,7 +8,7 @@ import { invalidAt } from '../../../../core/http/problem.ts';
 import type { MakeId } from '../../../../core/ids/ids.ts';
 import { type BackgroundTask, newTask } from '../../../../core/redriving/background-task.ts';
 import { everyLetter } from '../../../../core/redriving/criteria.ts';
-import { taskOut } from '../../background-tasks/task-out.ts';
+import { presentTask } from '../../../../core/redriving/present-task.ts';
 
 /** What starting a background task needs from the world. */
 export type StartTaskDeps = {
@@ -38,14 +39,21 @@ export const recoverSpan = (span: SpanIn, now: number): SpanIn => {
 export const startTask = async (
   deps: StartTaskDeps,
   task: Exclude<BackgroundTask['task'], 'dlq.redrive'>,
-  { id, applicationId }: Pick<Endpoint, 'id' | 'applicationId'>,
-  { since, until }: SpanIn,
+  endpoint: Pick<Endpoint, 'id' | 'applicationId'>,
+  { since, until, rate }: SpanIn,
 ) => {
   const createdAt = deps.now();
-  const criteria = { ...everyLetter, applicationId, endpointId: id, since, until: until ?? null };
-  const begun = newTask({ id: deps.makeId('backgroundTask', createdAt), task, criteria, createdAt });
+  const criteria = {
+    ...everyLetter,
+    applicationId: endpoint.applicationId,
+    endpointId: endpoint.id,
+    since,
+    until: until ?? null,
+  };
+  const id = deps.makeId('backgroundTask', createdAt);
+  const begun = newTask({ id, task, criteria, rate: rate ?? redriveRates.usual, createdAt });
   await deps.backgroundTasks.put(begun);
   const order: BackgroundOrder = { backgroundTaskId: begun.id };
   await deps.sendAll(deps.backgroundQueueUrl, [{ body: JSON.stringify(order) }]);
-  return taskOut(begun);
+  return presentTask(begun);
 };

@@ -35,17 +35,17 @@ describe('access to the app portal', () => {
 
   test("has the console's URL on the host that was called, with the token where no browser sends it", async () => {
     const answered = expectAnswer(await access('own'), 200, 'AppPortalAccessOut');
-    expect(answered.url).toBe(`https://hooks.example.com/console#token=${answered.token}`);
+    expect(answered.url).toBe(`https://hooks.example.com/console/portal#token=${answered.token}`);
     const local = { host: '127.0.0.1:3000', 'x-forwarded-proto': 'http' };
     expect(Object((await access('own', {}, local)).json).url).toMatch(
-      /^http:\/\/127\.0\.0\.1:3000\/console#token=/,
+      /^http:\/\/127\.0\.0\.1:3000\/console\/portal#token=/,
     );
   });
 
   test('has its URL on the host of the distribution where one stands in front', async () => {
     const behind = { host: 'api.example.net', 'x-posthorn-front-host': 'front.example.com' };
     expect(Object((await access('own', {}, behind)).json).url).toMatch(
-      /^https:\/\/front\.example\.com\/console#token=/,
+      /^https:\/\/front\.example\.com\/console\/portal#token=/,
     );
   });
 

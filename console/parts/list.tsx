@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
+import { ProblemNote } from './problem-note.tsx';
+
+/** A column: its heading, and what it shows of an item. */
+export type Column<T> = { head: string; cell: (item: T) => ReactNode; kind?: 'number' };
+
+/** What a list is shown from; `usePages` gives it. */
+type Pages<T> = {
+  items: T[] | undefined;
+  error: Error | null;
+  refetch: () => unknown;
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  fetchNextPage: () => unknown;
+};
+
+type Props<T> = {
+  label: string;
+  pages: Pages<T>;
+  columns: readonly Column<T>[];
+  keyOf: (item: T) => string;
+  empty: ReactNode;
+};
+
+const Rows = <T,>({
+  label,
+  items,
+  columns,
+  keyOf,
+}: Pick<Props<T>, 'label' | 'columns' | 'keyOf'> & { items: T[] }) => (
+  <table className="list" aria-label={label}>
+    <thead>
+      <tr>
+        {columns.map(({ head, kind }) => (
+          <th key={head} scope="col" className={kind}>
+            {head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {items.map((item) => (
+        <tr key={keyOf(item)}>
+          {columns.map(({ head, cell, kind }) => (
+            <td key={head} data-head={head} className={kind}>
+              {cell(item)}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+/** A list, page by page, as a table; on a narrow screen each row becomes a card. */
+export const List = <T,>({ label, pages, columns, keyOf, empty }: Props<T>) => {
+  const { items, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  if (error) return <ProblemNote problem={error} retry={refetch} />;
+  if (items === undefined) return <p className="quiet loading">Loading…</p>;
+  if (items.length === 0 && !hasNextPage) return empty;
+  return (
+    <>
+      <Rows label={label} items={items} columns={columns} keyOf={keyOf} />
+      {hasNextPage && (
+        <p className="more">
+          <Button onClick={() => fetchNextPage()} busy={isFetchingNextPage}>
+            Show more
+          </Button>
+        </p>
+      )}
+    </>
+  );
+};

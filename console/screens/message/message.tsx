@@ -1,0 +1,37 @@
+import { useParams } from '@tanstack/react-router';
+import { messageOperations } from '../../../core/contracts/operations/messages.ts';
+import { useAnswer } from '../../api/use-api.ts';
+import { Answered } from '../../parts/answered.tsx';
+import { Copyable } from '../../parts/copyable.tsx';
+import { Facts } from '../../parts/facts.tsx';
+import { Screen } from '../../parts/screen.tsx';
+import { Section } from '../../parts/section.tsx';
+import { Time } from '../../parts/time.tsx';
+import { Attempts } from './attempts.tsx';
+import { Deliveries } from './deliveries.tsx';
+
+/** One message: what was published, where it went, and how that went. */
+export const Message = () => {
+  const { appId, msgId } = useParams({ from: '/app/$appId/msg/$msgId' });
+  const asked = useAnswer(messageOperations['v1.message.get'], { params: { app_id: appId, msg_id: msgId } });
+  return (
+    <Answered to={asked}>
+      {({ id, eventType, eventId, channels, timestamp, payload }) => (
+        <Screen title={eventType} lead={<Copyable text={id} />}>
+          <Section title="Message">
+            <Facts
+              facts={[
+                ['Published', <Time key="published" at={timestamp} />],
+                ['Event id', eventId ? <Copyable key="event" text={eventId} name="event id" /> : undefined],
+                ['Channels', channels?.join(', ')],
+              ]}
+            />
+            <pre>{JSON.stringify(payload, null, 2)}</pre>
+          </Section>
+          <Deliveries appId={appId} msgId={id} />
+          <Attempts appId={appId} msgId={id} />
+        </Screen>
+      )}
+    </Answered>
+  );
+};

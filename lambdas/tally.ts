@@ -1,0 +1,34 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { MiddlewareObj } from '@middy/core';
+import { type CountName, type DurationName, metricNamespace } from '../core/contracts/metrics.ts';
+
+/** What an invocation counts and measures. */
+export type Tally = {
+  count: (name: CountName, times?: number) => void;
+  /** Milliseconds. */
+  measure: (name: DurationName, milliseconds: number) => void;
+};
+
+/** A tally whose metrics are written by `publishTally`. */
+export type OpenTally = Tally & { publish: () => void };
+
+/**
+ * Writes metrics as a log line that CloudWatch makes metrics of ("Specification: Embedded metric format"): no call and
+ * no write of a table, and one line an invocation however many records it had.
+ * @param deployment the deployment's name, the only dimension
+ */
+export const openTally = (deployment: string): OpenTally => {
+  const metrics = new Metrics({ namespace: metricNamespace, serviceName: deployment });
+  return {
+    count: (name, times = 1) => {
+      if (times > 0) metrics.addMetric(name, MetricUnit.Count, times);
+    },
+    measure: (name, milliseconds) => metrics.addMetric(name, MetricUnit.Milliseconds, milliseconds),
+    publish: () => {
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    },
+  };
+};
+
+/** Writes what an invocation counted, whatever became of it. */
+export const publishTally = ({ publish }: OpenTally): MiddlewareObj => ({ after: publish, onError: publish });

@@ -1,0 +1,17 @@
+import type { CountName, DurationName } from '../../core/contracts/metrics.ts';
+import type { Tally } from '../../lambdas/tally.ts';
+
+/** A tally that keeps what it is told. */
+export const createTally = (): Tally & {
+  counted: Map<CountName, number>;
+  measured: Map<DurationName, number[]>;
+} => {
+  const counted = new Map<CountName, number>();
+  const measured = new Map<DurationName, number[]>();
+  return {
+    counted,
+    measured,
+    count: (name, times = 1) => void counted.set(name, (counted.get(name) ?? 0) + times),
+    measure: (name, milliseconds) => void measured.set(name, [...(measured.get(name) ?? []), milliseconds]),
+  };
+};
