@@ -1,22 +1,20 @@
-import { isFirst, type Task } from '../../core/contracts/queue-messages.ts';
+import type { Task } from '../../core/contracts/queue-messages.ts';
 import type { Attempt } from '../../core/deliveries/delivery.ts';
 import type { Settlement } from '../../core/deliveries/settle.ts';
 import type { EncryptedSecret, Endpoint } from '../../core/endpoints/endpoint.ts';
 import type { MakeId } from '../../core/ids/ids.ts';
-import { timeOfId } from '../../core/ids/time-of-id.ts';
 import { deliveryBody } from '../../core/messages/delivery-body.ts';
 import type { Message } from '../../core/messages/message.ts';
 import { nextAttemptAt } from '../../core/schedule/next-attempt.ts';
 import { classify, type Verdict } from '../../core/sending/classify.ts';
 import { deliveryHeaders } from '../../core/sending/delivery-headers.ts';
-import { failureCountOf } from '../../core/sending/failure-count.ts';
 import type { Outcome } from '../../core/sending/outcome.ts';
 import type { Sender } from '../../core/sending/sender.ts';
 import { secretsInForce } from '../../core/signing/secrets-in-force.ts';
 import { signatureHeader } from '../../core/signing/signature-header.ts';
 import type { SigningSecret } from '../../core/signing/signing-secret.ts';
 import type { Log } from '../log.ts';
-import type { Tally } from '../tally.ts';
+import { type NoteAttemptDeps, noteAttempt } from './note-attempt.ts';
 import { type NoteHealthDeps, noteHealth } from './note-health.ts';
 import { type NoteSlownessDeps, notingSlowness } from './note-slowness.ts';
 
@@ -24,7 +22,8 @@ import { type NoteSlownessDeps, notingSlowness } from './note-slowness.ts';
 export type DecryptSecret = (endpoint: Endpoint, secret: EncryptedSecret) => Promise<SigningSecret>;
 
 /** What one request needs from the world. */
-export type MakeRequestDeps = NoteHealthDeps &
+export type MakeRequestDeps = NoteAttemptDeps &
+  NoteHealthDeps &
   NoteSlownessDeps & {
     sender: Sender;
     decryptSecret: DecryptSecret;
@@ -38,7 +37,6 @@ export type MakeRequestDeps = NoteHealthDeps &
     /** Milliseconds. */
     requestTimeout: number;
     version: string;
-    tally: Tally;
     log: Log;
   };
 
@@ -99,28 +97,6 @@ const nextOf = (task: Task, settlement: Settlement) =>
 /** Later rounds are there because somebody asked for them, whose attempts the schedule then made. */
 const triggerOf = ({ trigger, round }: Task): Attempt['trigger'] => (round > 1 ? 'manual' : trigger);
 
-const logAttempt = (deps: MakeRequestDeps, attempt: Attempt, verdict: Verdict): void =>
-  deps.log({
-    level: attempt.succeeded ? 'info' : 'warn',
-    event: 'attempt',
-    attemptId: attempt.id,
-    messageId: attempt.messageId,
-    endpointId: attempt.endpointId,
-    applicationId: attempt.applicationId,
-    eventType: attempt.eventType,
-    status: attempt.statusCode,
-    durationMs: attempt.durationMs,
-    outcome: verdict.result,
-    reason: verdict.reason,
-  });
-
-const tallyAttempt = ({ tally }: MakeRequestDeps, task: Task, attempt: Attempt, verdict: Verdict): void => {
-  tally.measure('AttemptDuration', attempt.durationMs);
-  tally.count(attempt.succeeded ? 'Delivered' : failureCountOf(verdict));
-  if (!attempt.succeeded || !isFirst(task)) return;
-  tally.measure('DeliveryLatency', attempt.startedAt + attempt.durationMs - timeOfId(task.messageId));
-};
-
 /** Signs a message, POSTs it to an endpoint and says what that means for the delivery. */
 export const makeRequest = async (
   deps: MakeRequestDeps,
@@ -149,8 +125,7 @@ export const makeRequest = async (
     nextAttemptAt: nextOf(task, settlement),
     expiresAt: message.expiresAt,
   };
-  logAttempt(deps, attempt, verdict);
-  tallyAttempt(deps, task, attempt, verdict);
+  noteAttempt(deps, task, attempt, verdict);
   await noteHealth(deps, endpoint, verdict);
   return { attempt, settlement };
 };
