@@ -37,7 +37,7 @@ describe.each(alarms)('the alarm $id', ({ AlarmDescription, AlarmActions, TreatM
   });
 
   test('tells the one topic', () => {
-    expect(AlarmActions).toEqual([{ Ref: logicalId(posthorn, 'Watching', 'Alarms') }]);
+    expect(AlarmActions).toEqual([{ Ref: logicalId(posthorn, 'Watch', 'Alarms') }]);
   });
 
   test('says what silence means', () => {
