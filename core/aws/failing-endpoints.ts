@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import type { FailingEndpoint } from '../endpoints/circuit.ts';
 import { shardOf } from '../ids/shard.ts';
+import { toFailing } from './failing-rows.ts';
 import { toSeconds } from './message-rows.ts';
 import type { Key, Row, Table } from './table.ts';
 
@@ -9,27 +9,6 @@ const failingShards = 4;
 
 /** Longer than anything parked is kept: the longest retention there is. Milliseconds. */
 const keptFor = 3_650 * 86_400_000;
-
-const failingRow = z.object({
-  /** endpoint */
-  s: z.string(),
-  /** application */
-  a: z.string(),
-  /** failures since the last success */
-  n: z.number().optional(),
-  /** when it began to fail, milliseconds since 1970 */
-  o: z.number().optional(),
-  /** when it last failed */
-  l: z.number().optional(),
-  /** last status code */
-  c: z.number().optional(),
-  /** last reason */
-  b: z.string().optional(),
-  /** when a delivery was last about to be parked */
-  q: z.number().optional(),
-  /** when somebody last took it on to test it */
-  w: z.number().optional(),
-});
 
 /** What a success makes untrue. */
 const ofFailure = ['n', 'o', 'l', 'c', 'b', 'w'] as const;
@@ -40,21 +19,6 @@ const keyOf = (endpointId: string): Key => ({
   p: partition(shardOf(endpointId, failingShards)),
   s: endpointId,
 });
-
-const toFailing = (row: Row): FailingEndpoint => {
-  const parsed = failingRow.parse(row);
-  return {
-    endpointId: parsed.s,
-    applicationId: parsed.a,
-    failures: parsed.n ?? 0,
-    failingSince: parsed.o ?? null,
-    lastFailureAt: parsed.l ?? null,
-    lastStatusCode: parsed.c ?? 0,
-    reason: parsed.b ?? '',
-    parkedAt: parsed.q ?? null,
-    probedAt: parsed.w ?? null,
-  };
-};
 
 /** Names an endpoint and its application. */
 export type EndpointNames = { id: string; applicationId: string };
@@ -75,13 +39,19 @@ export const createFailingEndpoints = (table: Table, now: () => number) => {
     return toFailing(row ?? {});
   };
 
-  /** Counts a failure; answers what is known of the endpoint by then. */
+  /**
+   * Counts a failure; answers what is known of the endpoint by then.
+   * @param isFirst begins the count anew: what is left of an earlier one does not count
+   */
   const noteFailure = async (
     endpoint: EndpointNames,
     { statusCode, reason }: Failure,
+    isFirst: boolean,
   ): Promise<FailingEndpoint> => {
     const at = now();
-    const noted = await upsert(endpoint, { l: at, c: statusCode, b: reason }, { n: 1 });
+    const failure = { l: at, c: statusCode, b: reason };
+    if (isFirst) return upsert(endpoint, { ...failure, n: 1, o: at });
+    const noted = await upsert(endpoint, failure, { n: 1 });
     if (noted.failingSince !== null) return noted;
     const begun = await table.update(
       keyOf(endpoint.id),
@@ -118,6 +88,15 @@ export const createFailingEndpoints = (table: Table, now: () => number) => {
     await table.update(keyOf(id), { remove: ofFailure }, { expression: 'attribute_exists(#p)' });
   };
 
+  /** Forgets that an endpoint failed, unless it did since `noted`. */
+  const forgetFailures = async ({ endpointId, parkedAt, lastFailureAt }: FailingEndpoint): Promise<void> => {
+    const values = { was: lastFailureAt };
+    if (parkedAt === null) {
+      const expression = '#l = :was AND attribute_not_exists(#q)';
+      await table.remove(keyOf(endpointId), { expression, values });
+    } else await table.update(keyOf(endpointId), { remove: ofFailure }, { expression: '#l = :was', values });
+  };
+
   /** Forgets that something was parked for an endpoint, unless more was since `noted`. */
   const forgetParking = async ({ endpointId, parkedAt, failures }: FailingEndpoint): Promise<void> => {
     const unchanged = { expression: '#q = :was', values: { was: parkedAt } };
@@ -142,7 +121,7 @@ export const createFailingEndpoints = (table: Table, now: () => number) => {
     return (await Promise.all(shards.map(listShard))).flat();
   };
 
-  return { noteFailure, noteParking, claimProbe, noteSuccess, forgetParking, list };
+  return { noteFailure, noteParking, claimProbe, noteSuccess, forgetFailures, forgetParking, list };
 };
 
 /** The endpoints that fail. */

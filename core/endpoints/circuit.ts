@@ -1,3 +1,6 @@
+import type { Application } from '../applications/application.ts';
+import type { Endpoint } from './endpoint.ts';
+
 /** When an endpoint's circuit opens: so many failures in a row, over at least that long. */
 export type CircuitPolicy = { failures: number; spanMs: number };
 
@@ -29,6 +32,23 @@ export const opensCircuit = (
   now: number,
   policy: CircuitPolicy,
 ): boolean => failures >= policy.failures && failingSince !== null && now - failingSince >= policy.spanMs;
+
+/** An endpoint with its application, as they are now. */
+export type Standing = { application: Application | null; endpoint: Endpoint | null };
+
+/** An endpoint that may be delivered to; null for one that is disabled or was deleted, by itself or with its application. */
+const activeEndpoint = ({ application, endpoint }: Standing): Endpoint | null => {
+  if (application?.deletedAt !== null || endpoint?.deletedAt !== null) return null;
+  return endpoint.disabled ? null : endpoint;
+};
+
+/** Whether new deliveries to an endpoint are parked. */
+export const parks = (standing: Standing): boolean =>
+  (activeEndpoint(standing)?.circuitOpenedAt ?? null) !== null;
+
+/** Whether an endpoint counts as failing. */
+export const isFailing = (standing: Standing): boolean =>
+  (activeEndpoint(standing)?.failingSince ?? null) !== null;
 
 /**
  * How long a probe has its endpoint to itself, milliseconds.

@@ -30,8 +30,14 @@ export type NoteHealthDeps = {
 const tell = (deps: NoteHealthDeps, event: string, { id, applicationId }: Endpoint, reason: string): void =>
   deps.log({ level: 'warn', event, applicationId, endpointId: id, reason });
 
-const noteFailure = async (deps: NoteHealthDeps, endpoint: Endpoint, verdict: Verdict): Promise<void> => {
-  const noted = await deps.failing.noteFailure(endpoint, verdict);
+/** @param isFirst whether the endpoint fails for the first time since a success, or since somebody enabled it */
+const noteFailure = async (
+  deps: NoteHealthDeps,
+  endpoint: Endpoint,
+  verdict: Verdict,
+  isFirst: boolean,
+): Promise<void> => {
+  const noted = await deps.failing.noteFailure(endpoint, verdict, isFirst);
   if (endpoint.circuitOpenedAt !== null || !opensCircuit(noted, deps.now(), deps.circuit)) return;
   if (await deps.health.openCircuit(endpoint)) tell(deps, 'circuit-opened', endpoint, verdict.reason);
 };
@@ -62,8 +68,8 @@ export const noteHealth = async (
   verdict: Verdict,
 ): Promise<void> => {
   const note = healthAfter(endpoint, verdict.result, deps.now(), deps.disableAfter);
-  if (note === 'failing') await deps.health.noteFailing(endpoint);
+  const isFirst = note === 'failing' && (await deps.health.noteFailing(endpoint));
   if (note === 'recovered') await noteRecovery(deps, endpoint);
   if (note === 'disable') await disable(deps, endpoint, verdict);
-  if (verdict.result === 'failure') await noteFailure(deps, endpoint, verdict);
+  if (verdict.result === 'failure') await noteFailure(deps, endpoint, verdict, isFirst);
 };

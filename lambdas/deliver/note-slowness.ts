@@ -1,6 +1,7 @@
 import type { EndpointHealth } from '../../core/aws/endpoint-health.ts';
 import type { Endpoint } from '../../core/endpoints/endpoint.ts';
 import { patienceOf } from '../../core/endpoints/slowness.ts';
+import type { Log } from '../log.ts';
 
 /** What noting slowness needs from the world. */
 export type NoteSlownessDeps = {
@@ -9,6 +10,16 @@ export type NoteSlownessDeps = {
   wait: (milliseconds: number, signal: AbortSignal) => Promise<boolean>;
   /** Milliseconds. */
   requestTimeout: number;
+  log: Log;
+};
+
+/** Only a note: were its failure thrown while the answer is awaited, it would end the function and all its attempts. */
+const noteSlow = async ({ health, log }: NoteSlownessDeps, endpoint: Endpoint): Promise<void> => {
+  try {
+    await health.noteSlow(endpoint);
+  } catch (error) {
+    log({ level: 'warn', event: 'slowness-not-noted', endpointId: endpoint.id, error: String(error) });
+  }
 };
 
 /**
@@ -23,7 +34,7 @@ export const notingSlowness = async <T>(
   const answered = new AbortController();
   const noting = deps
     .wait(patienceOf(deps.requestTimeout), answered.signal)
-    .then((isLong) => isLong && deps.health.noteSlow(endpoint));
+    .then((isLong) => (isLong ? noteSlow(deps, endpoint) : undefined));
   try {
     return await request();
   } finally {
