@@ -34,6 +34,8 @@ const messageRow = z.object({
   c: z.array(z.string()).optional(),
   /** the publisher's timestamp */
   w: z.string().optional(),
+  /** the publisher's place in a trace */
+  d: z.string().optional(),
   /** payload's end, in seconds since 1970, when it is earlier than the row's */
   r: z.number().optional(),
   /** the row's end, in seconds since 1970 */
@@ -82,6 +84,7 @@ export const messageToRows = async (
       ...(message.eventId !== null && { i: message.eventId }),
       ...(message.channels !== null && { c: message.channels }),
       ...(message.timestamp !== null && { w: message.timestamp }),
+      ...(message.traceParent !== undefined && { d: message.traceParent }),
       ...(message.payloadExpiresAt < message.expiresAt && { r: toSeconds(message.payloadExpiresAt) }),
       e,
     },
@@ -114,6 +117,7 @@ export const rowToMessage = async (row: Row, now: number): Promise<Message> => {
     channels: parsed.c ?? null,
     shape: shapesByCode[parsed.h] ?? 'payload',
     timestamp: parsed.w ?? null,
+    traceParent: parsed.d,
     payload: payloadGone ? null : await inlinePayload(parsed),
     payloadGone,
     payloadApart: parsed.a === 1,

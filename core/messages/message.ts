@@ -24,4 +24,6 @@ export type Message = {
   /** When the payload goes, though the message may stay. */
   payloadExpiresAt: number;
   expiresAt: number;
+  /** The publisher's place in a trace, passed on to every receiver (W3C Trace Context, `traceparent`). */
+  traceParent?: string | undefined;
 };

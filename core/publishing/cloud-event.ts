@@ -4,6 +4,7 @@ import { parseJson } from '../http/json.ts';
 import { parseWith } from '../http/parse.ts';
 import { invalidAt, payloadTooLarge } from '../http/problem.ts';
 import { rawMembers } from '../json/raw-members.ts';
+import { validTraceParent } from '../messages/trace-parent.ts';
 import { type EventRequest, type FrontDoorBody, readBatch } from './front-door-body.ts';
 import { type Described, longestPayload } from './publication.ts';
 
@@ -43,6 +44,7 @@ export const requestOf = (attributes: CloudEvent, event: string, data: Uint8Arra
       payload: Buffer.from(event),
       data,
       ...describedBy(attributes, data),
+      traceParent: validTraceParent(attributes.traceparent),
       payloadRetentionDays: null,
     },
   };

@@ -19,6 +19,8 @@ export type Publication = {
   described?: Described;
   /** Days the payload is kept; null for as long as the message. */
   payloadRetentionDays: number | null;
+  /** The publisher's place in a trace, valid (W3C Trace Context, `traceparent`). */
+  traceParent?: string | undefined;
 };
 
 /** Longest payload that is accepted: 256 KiB of the publisher's own bytes. */

@@ -11,11 +11,21 @@ export type DeliveryHeaders = {
   /** What `signatureHeader` gave. */
   signature: string;
   contentType: string;
+  /** The publisher's place in a trace. */
+  traceParent?: string | undefined;
   /** The endpoint's own headers. */
   endpointHeaders: Readonly<Record<string, string>>;
   /** The version of Posthorn. */
   version: string;
 };
+
+const traceHeader = ({ traceParent }: DeliveryHeaders): [string, string][] =>
+  traceParent === undefined ? [] : [['traceparent', traceParent]];
+
+/** A trace that comes with the message counts for more than what an endpoint says of all of them. */
+const isOwnAlone = ({ traceParent }: DeliveryHeaders, name: string, value: string): boolean =>
+  customHeaderFault(name, value) === undefined &&
+  (traceParent === undefined || name.toLowerCase() !== 'traceparent');
 
 /**
  * The headers of an attempt: those of Standard Webhooks 1.0, the same values under the names the Svix libraries look
@@ -30,7 +40,6 @@ export const deliveryHeaders = (of: DeliveryHeaders): HeaderList => [
   ]),
   ['content-type', of.contentType],
   ['user-agent', `Posthorn/${of.version}`],
-  ...Object.entries(of.endpointHeaders).filter(
-    ([name, value]) => customHeaderFault(name, value) === undefined,
-  ),
+  ...traceHeader(of),
+  ...Object.entries(of.endpointHeaders).filter(([name, value]) => isOwnAlone(of, name, value)),
 ];

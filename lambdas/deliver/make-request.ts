@@ -56,6 +56,7 @@ const send = async (deps: MakeRequestDeps, message: Sendable, endpoint: Endpoint
     timestamp,
     signature,
     contentType,
+    traceParent: message.traceParent,
     endpointHeaders: endpoint.headers,
     version: deps.version,
   });
@@ -125,7 +126,7 @@ export const makeRequest = async (
     nextAttemptAt: nextOf(task, settlement),
     expiresAt: message.expiresAt,
   };
-  noteAttempt(deps, task, attempt, verdict);
+  noteAttempt(deps, { task, message, attempt, verdict });
   await noteHealth(deps, endpoint, verdict);
   return { attempt, settlement };
 };

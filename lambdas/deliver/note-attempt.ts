@@ -1,6 +1,8 @@
 import { isFirst, type Task } from '../../core/contracts/queue-messages.ts';
 import type { Attempt } from '../../core/deliveries/delivery.ts';
 import { timeOfId } from '../../core/ids/time-of-id.ts';
+import type { Message } from '../../core/messages/message.ts';
+import { traceIdOf } from '../../core/messages/trace-parent.ts';
 import type { Verdict } from '../../core/sending/classify.ts';
 import { failureCountOf } from '../../core/sending/failure-count.ts';
 import type { Log } from '../log.ts';
@@ -9,7 +11,15 @@ import type { Tally } from '../tally.ts';
 /** What noting attempts needs from the world. */
 export type NoteAttemptDeps = { log: Log; tally: Tally };
 
-const logAttempt = (log: Log, attempt: Attempt, verdict: Verdict): void =>
+/** An attempt and what it means. */
+type Noted = {
+  task: Task;
+  message: Pick<Message, 'traceParent'>;
+  attempt: Attempt;
+  verdict: Verdict;
+};
+
+const logAttempt = (log: Log, { message: { traceParent }, attempt, verdict }: Noted): void =>
   log({
     level: attempt.succeeded ? 'info' : 'warn',
     event: 'attempt',
@@ -22,9 +32,10 @@ const logAttempt = (log: Log, attempt: Attempt, verdict: Verdict): void =>
     durationMs: attempt.durationMs,
     outcome: verdict.result,
     reason: verdict.reason,
+    ...(traceParent !== undefined && { traceId: traceIdOf(traceParent) }),
   });
 
-const tallyAttempt = (tally: Tally, task: Task, attempt: Attempt, verdict: Verdict): void => {
+const tallyAttempt = (tally: Tally, { task, attempt, verdict }: Noted): void => {
   tally.measure('AttemptDuration', attempt.durationMs);
   tally.count(attempt.succeeded ? 'Delivered' : failureCountOf(verdict));
   if (!attempt.succeeded || !isFirst(task)) return;
@@ -32,12 +43,7 @@ const tallyAttempt = (tally: Tally, task: Task, attempt: Attempt, verdict: Verdi
 };
 
 /** Logs an attempt, which is what operators follow, and counts it. */
-export const noteAttempt = (
-  { log, tally }: NoteAttemptDeps,
-  task: Task,
-  attempt: Attempt,
-  verdict: Verdict,
-): void => {
-  logAttempt(log, attempt, verdict);
-  tallyAttempt(tally, task, attempt, verdict);
+export const noteAttempt = ({ log, tally }: NoteAttemptDeps, noted: Noted): void => {
+  logAttempt(log, noted);
+  tallyAttempt(tally, noted);
 };

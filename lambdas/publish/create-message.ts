@@ -5,6 +5,7 @@ import { decodeText } from '../../core/http/json.ts';
 import { conflict, notFound, Problem } from '../../core/http/problem.ts';
 import { type HttpRequest, parseQuery, pathParameter } from '../../core/http/request.ts';
 import { messageText, noPayload, payloadText } from '../../core/messages/message-text.ts';
+import { validTraceParent } from '../../core/messages/trace-parent.ts';
 import { type MessageRequest, readMessageIn } from '../../core/publishing/message-in.ts';
 import { type CheckOf, enforceSchema } from './enforce-schemas.ts';
 import type { Applications } from './find-application.ts';
@@ -49,7 +50,9 @@ export const createMessage = async (deps: CreateMessageDeps, request: HttpReques
   const { with_content: withContent } = parseQuery(messageCreateQuery, request);
   const message = readMessageIn(decodeText(request.body), name);
   const application = await applicationOf(deps, name, message);
-  const order = await enforceSchema(deps.checkOf, { application, publication: message.publication });
+  const traceParent = validTraceParent(request.headers.traceparent);
+  const publication = { ...message.publication, traceParent };
+  const order = await enforceSchema(deps.checkOf, { application, publication });
   if (order instanceof Problem) throw order;
   const [published] = await publish(deps, [order]);
   return answerOf(published, withContent);

@@ -4,6 +4,7 @@ import { accepted, type HttpAnswer, json } from '../../core/http/answer.ts';
 import { decodeText } from '../../core/http/json.ts';
 import { Problem, unavailable } from '../../core/http/problem.ts';
 import { type HttpRequest, parseQuery } from '../../core/http/request.ts';
+import { validTraceParent } from '../../core/messages/trace-parent.ts';
 import { readBatchedBody, readStructuredBody } from '../../core/publishing/cloud-event.ts';
 import { readBinaryBody } from '../../core/publishing/cloud-event-binary.ts';
 import { modeOf } from '../../core/publishing/cloud-event-mode.ts';
@@ -13,11 +14,12 @@ import { type EventOutcome, type PublishEachDeps, publishEach } from './publish-
 
 type Defaults = z.infer<typeof frontDoorQuery>;
 
-const withDefaults = (event: EventRequest, defaults: Defaults): EventRequest => ({
+const withDefaults = (event: EventRequest, defaults: Defaults, request: HttpRequest): EventRequest => ({
   application: event.application ?? defaults.application ?? null,
   publication: {
     ...event.publication,
     channels: event.publication.channels ?? defaults.channels ?? null,
+    traceParent: event.publication.traceParent ?? validTraceParent(request.headers.traceparent),
   },
 });
 
@@ -64,7 +66,7 @@ export const publishEvents = async (deps: PublishEachDeps, request: HttpRequest)
   const events = body.kind === 'batch' ? body.events : [body.event];
   const outcomes = await publishEach(
     deps,
-    events.map((event) => (event instanceof Problem ? event : withDefaults(event, defaults))),
+    events.map((event) => (event instanceof Problem ? event : withDefaults(event, defaults, request))),
   );
   return body.kind === 'batch' ? answerBatch(outcomes) : answerEvent(outcomes);
 };

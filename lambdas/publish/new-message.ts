@@ -24,6 +24,7 @@ export const newMessage = (order: Order, id: string, retentionDays: number): New
     payloadApart: false,
     payloadExpiresAt: Math.min(payloadEnd, expiresAt),
     expiresAt,
+    traceParent: publication.traceParent,
   };
 };
 

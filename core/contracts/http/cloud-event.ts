@@ -40,6 +40,8 @@ const contextAttributes = {
   application: limitedString.nullish(),
   /** Extension: channels, separated by commas. */
   channels: channelList.nullish(),
+  /** Extension: the publisher's place in a trace; ignored where it is not valid (Distributed Tracing extension). */
+  traceparent: extension,
 };
 
 const attributeName = /^[a-z0-9]+$/;
@@ -85,5 +87,5 @@ export const cloudEvent = z
 /** The attributes of a CloudEvent that Posthorn acts on. */
 export type CloudEvent = Pick<
   z.output<typeof cloudEvent>,
-  'id' | 'source' | 'type' | 'datacontenttype' | 'application' | 'channels'
+  'id' | 'source' | 'type' | 'datacontenttype' | 'application' | 'channels' | 'traceparent'
 >;

@@ -77,6 +77,7 @@ export const tailedAttempt = z.object({
   durationMs: z.int().nonnegative(),
   outcome: z.enum(['success', 'failure', 'gone']),
   reason: z.string().describe('`http-` and the status, or why there was no answer.'),
+  traceId: z.string().optional().describe('Of the trace that the publisher named.'),
 });
 
 /** Attempts as they were made, oldest first. */

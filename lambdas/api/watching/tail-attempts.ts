@@ -24,6 +24,7 @@ const attemptLine = z.object({
   durationMs: z.number(),
   outcome: z.enum(['success', 'failure', 'gone']),
   reason: z.string(),
+  traceId: z.string().optional(),
 });
 
 const toAttempt = ({ at, text }: LogLine): TailedAttempt => {
@@ -39,6 +40,7 @@ const toAttempt = ({ at, text }: LogLine): TailedAttempt => {
     durationMs: Math.round(line.durationMs),
     outcome: line.outcome,
     reason: line.reason,
+    ...(line.traceId !== undefined && { traceId: line.traceId }),
   };
 };
 
