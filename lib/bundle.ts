@@ -13,8 +13,9 @@ const verbs = Object.keys(functionEnvironments);
 
 /**
  * Bundles every handler to `<verb>/index.mjs` and its source map, in one call, since what they share is then read once.
- * `mainFields` takes the packages' ES modules, which need no `require` and are much smaller. Names are kept because an
- * error's class is what its log line is searched by.
+ * `mainFields` takes the packages' ES modules, which need no `require` and are much smaller. Names of classes are lost,
+ * so every error says its own. What the SDK brings for elsewhere than Lambda, and for event streams, stays out: a
+ * quarter of a bundle (docs/decisions/0016-what-a-bundle-leaves-out.md).
  */
 const bundleAll = () =>
   buildSync({
@@ -32,7 +33,10 @@ const bundleAll = () =>
     format: 'esm',
     mainFields: ['module', 'main'],
     minify: true,
-    keepNames: true,
+    alias: {
+      '@aws-sdk/credential-provider-node': './core/aws/lambda-credentials.ts',
+      '@smithy/core/event-streams': './core/aws/no-event-streams.ts',
+    },
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'warning',

@@ -6,6 +6,7 @@ import {
   LoggingFormat,
   RecursiveLoop,
   Runtime,
+  SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -76,6 +77,8 @@ export const verbFunction = (scope: Construct, verb: Verb, foundation: Foundatio
     role: roleOf(scope, logGroup, verb.vpc),
     logGroup,
     loggingFormat: LoggingFormat.JSON,
+    // Lambda's own lines of every invocation would cost more than our own; what they measure is in its metrics.
+    systemLogLevelV2: SystemLogLevel.WARN,
     ...(verb.vpc && { vpc: verb.vpc }),
   });
   if (settings.kmsKeyArn !== undefined) allow(fn, customerKeyActions, [settings.kmsKeyArn]);

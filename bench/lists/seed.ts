@@ -5,8 +5,8 @@ import type { Key, Row, Table } from '../../core/aws/table.ts';
 import type { Attempt, Delivery } from '../../core/deliveries/delivery.ts';
 import { createIds, type MakeId } from '../../core/ids/ids.ts';
 
-/** The first message is of this time; the ones after it come at this pace. Milliseconds. */
-const firstAt = Date.parse('2026-11-01T00:00:00Z');
+/** The first message is of this time unless told otherwise; the ones after it come at this pace. Milliseconds. */
+const usualFirstAt = Date.parse('2026-11-01T00:00:00Z');
 const pace = 100;
 const firstAttemptAfter = 60;
 const retryAfter = 5_300;
@@ -21,7 +21,7 @@ type Planned = { at: number; messageId: string; attemptId: string; retryId: stri
 export type Plan = Names & { messages: readonly Planned[] };
 
 /** Makes the names of so many messages and attempts. Stores that are filled by one plan have the same rows in common. */
-export const makePlan = (count: number): Plan => {
+export const makePlan = (count: number, firstAt = usualFirstAt): Plan => {
   // One maker for each kind of moment: a maker's ids never go back in time.
   const [makeMessage, makeAttempt, makeRetry] = [0, 1, 2].map(() => createIds(Math.random)) as [
     MakeId,

@@ -6,6 +6,7 @@ import { createApplicationStore } from '../../core/aws/application-store.ts';
 import { createConfigurationReader } from '../../core/aws/configuration-reader.ts';
 import { createEventClaims } from '../../core/aws/event-claims.ts';
 import { createEventTypeStore } from '../../core/aws/event-type-store.ts';
+import { joinSends } from '../../core/aws/joined-sends.ts';
 import { createMessageStore } from '../../core/aws/message-store.ts';
 import { createQueueSender } from '../../core/aws/queue-sender.ts';
 import { openTable } from '../../core/aws/table.ts';
@@ -29,7 +30,7 @@ export const openFanOut = (
   const now = Date.now;
   return {
     configuration: createConfigurationCache(createConfigurationReader(config), now),
-    sendAll: createQueueSender(new SQSClient({})),
+    sendAll: joinSends(createQueueSender(new SQSClient({}))),
     deliveriesQueueUrl: environment.DELIVERIES_QUEUE_URL,
     retriesQueueUrl: environment.RETRIES_QUEUE_URL,
     now,

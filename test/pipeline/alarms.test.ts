@@ -1,129 +1,149 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CloudWatchClient, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { DatabaseSync } from 'node:sqlite';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import * as z from 'zod';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { alarmsOf, watchAlarms } from '../support/alarms.ts';
+import { type ChangeableResource, changedAssembly } from '../support/changed-assembly.ts';
 import { synthesizedAssembly } from '../support/local-run.ts';
 import { type Receiver, startReceiver } from '../support/receiver.ts';
-import { awsClients, createEndpoint, type Posthorn, publish, startPosthorn, until } from './posthorn.ts';
-
-const name = z.union([z.string(), z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) })]);
-
-const alarmProperties = z.object({
-  AlarmDescription: z.string(),
-  Namespace: z.string(),
-  MetricName: z.string(),
-  Dimensions: z.array(z.object({ Name: z.string(), Value: name })),
-  Period: z.number(),
-  Statistic: z.string(),
-  Threshold: z.number(),
-  ComparisonOperator: z.literal('GreaterThanOrEqualToThreshold'),
-});
-
-const template = z.object({
-  Resources: z.record(z.string(), z.object({ Type: z.string(), Properties: z.unknown().optional() })),
-});
-
-type AlarmProperties = z.infer<typeof alarmProperties>;
+import { awsClients, createEndpoint, type Posthorn, publish, startPosthorn } from './posthorn.ts';
 
 let assembly: string;
-let posthorn: Posthorn;
 let receiver: Receiver;
-let cloudWatch: CloudWatchClient;
-let aws: ReturnType<typeof awsClients>;
+let posthorn: Posthorn;
 
 beforeAll(async () => {
   assembly = await synthesizedAssembly({ retrySchedule: '' });
-  posthorn = await startPosthorn({ assembly });
   receiver = await startReceiver();
-  aws = awsClients(posthorn.endpoints);
-  cloudWatch = new CloudWatchClient({
-    endpoint: posthorn.endpoints.awsUrl,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'operator', secretAccessKey: 'operator' },
-  });
-}, 60_000);
-
-afterAll(async () => {
-  cloudWatch.destroy();
-  aws.sqs.destroy();
-  aws.dynamodb.destroy();
-  await posthorn.stop();
-  await receiver.close();
 });
+afterEach(() => posthorn.stop());
+afterAll(() => receiver.close());
 
-/** The alarm, as it is in the template that runs. */
-const alarmOf = (heading: string): AlarmProperties => {
-  const { Resources } = template.parse(
-    JSON.parse(readFileSync(join(assembly, 'Posthorn.template.json'), 'utf8')),
-  );
-  const found = Object.values(Resources)
-    .filter(({ Type }) => Type === 'AWS::CloudWatch::Alarm')
-    .map(({ Properties }) => alarmProperties.safeParse(Properties).data)
-    .find((alarm) => alarm?.AlarmDescription.endsWith(`#${heading}`));
-  if (found === undefined) throw new Error(`no alarm links ${heading}`);
+const start = async (of = assembly, dataDir?: string) => {
+  posthorn = await startPosthorn({ assembly: of, ...(dataDir !== undefined && { dataDir }) });
+  return { ...watchAlarms(posthorn), ...awsClients(posthorn.endpoints) };
+};
+
+const [deadLetters, systemFailures, calendarLag, busFailures] = [
+  'dead-letters',
+  'system-failures',
+  'calendar-lag',
+  'bus-failures',
+].map((heading) => () => {
+  const [alarm] = alarmsOf(assembly, heading);
+  if (alarm === undefined) throw new Error(`no alarm links ${heading}`);
+  return alarm;
+}) as [() => Alarm, () => Alarm, () => Alarm, () => Alarm]; // four names, four alarms
+
+type Alarm = ReturnType<typeof alarmsOf>[number];
+
+const invoke = async (name: string): Promise<void> => {
+  const url = `${posthorn.endpoints.awsUrl}/2015-03-31/functions/${name}/invocations`;
+  await fetch(url, { method: 'POST', body: '{}' });
+};
+
+/** The function whose name has a part of this kind. */
+const functionNamed = (part: string): string => {
+  const found = Object.values(posthorn.endpoints.functions).find((name) => name.includes(part));
+  if (found === undefined) throw new Error(`no function is called ${part}`);
   return found;
 };
 
-/** The name that the local run gave to what the template names by its logical id. */
-const nameOf = (value: z.infer<typeof name>): string => {
-  if (typeof value === 'string') return value;
-  const [id] = value['Fn::GetAtt'];
-  const names = Object.values(posthorn.endpoints.queues).map((url) => url.split('/').at(-1) ?? '');
-  return names.find((one) => one.includes(id)) ?? '';
-};
-
-/** The values of the alarm's own metric in the last minutes. */
-const valuesOf = async (alarm: AlarmProperties): Promise<number[]> => {
-  const { Namespace, MetricName, Period, Statistic } = alarm;
-  const Dimensions = alarm.Dimensions.map(({ Name, Value }) => ({ Name, Value: nameOf(Value) }));
-  const { MetricDataResults } = await cloudWatch.send(
-    new GetMetricDataCommand({
-      StartTime: new Date(Date.now() - 300_000),
-      EndTime: new Date(Date.now() + 60_000),
-      MetricDataQueries: [
-        {
-          Id: 'alarm',
-          MetricStat: { Metric: { Namespace, MetricName, Dimensions }, Period, Stat: Statistic },
-        },
-      ],
-    }),
-  );
-  return MetricDataResults?.[0]?.Values ?? [];
-};
-
-const goesOff = async (heading: string): Promise<void> => {
-  const alarm = alarmOf(heading);
-  const values = await until(
-    () => valuesOf(alarm),
-    (some) => some.some((value) => value >= alarm.Threshold),
-  );
-  expect(Math.max(...values)).toBeGreaterThanOrEqual(alarm.Threshold);
-};
-
-const isQuiet = async (heading: string): Promise<void> => {
-  const alarm = alarmOf(heading);
-  const values = await valuesOf(alarm);
-  expect(values).not.toHaveLength(0);
-  expect(Math.max(...values)).toBeLessThan(alarm.Threshold);
-};
-
 test('a delivery that used up its attempts sets off the alarm on dead letters', async () => {
-  await isQuiet('dead-letters');
+  const { isQuiet, goesOff } = await start();
+  await isQuiet(deadLetters());
   receiver.answerWith({ status: 500, body: 'the database is down' });
   await createEndpoint(posthorn, receiver.url);
   await publish(posthorn, { type: 'invoice.paid', data: {} });
-  await goesOff('dead-letters');
-}, 30_000);
+  await goesOff(deadLetters());
+});
 
 test('a record that cannot be worked sets off the alarm on system failures', async () => {
-  await isQuiet('system-failures');
-  await aws.sqs.send(
-    new SendMessageCommand({
-      QueueUrl: posthorn.endpoints.variables.INTAKE_QUEUE_URL,
-      MessageBody: 'not a message',
-    }),
+  const { isQuiet, goesOff, sqs } = await start();
+  await isQuiet(systemFailures());
+  const QueueUrl = posthorn.endpoints.variables.INTAKE_QUEUE_URL;
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'not a message' }));
+  await goesOff(systemFailures());
+});
+
+test('a calendar that stood still sets off the alarm on its lag', async () => {
+  const { isQuiet, goesOff, dynamodb } = await start();
+  await invoke(functionNamed('Calendar'));
+  await isQuiet(calendarLag());
+  const minuteLongAgo = Math.floor(Date.now() / 60_000) - 10;
+  const TableName = posthorn.endpoints.variables.MESSAGES_TABLE;
+  const Item = { p: { S: 'C' }, s: { S: 'cursor' }, m: { N: String(minuteLongAgo) } };
+  await dynamodb.send(new PutItemCommand({ TableName, Item }));
+  await invoke(functionNamed('Calendar'));
+  await goesOff(calendarLag());
+});
+
+/** A function's variables, changed. */
+const withVariables = (resource: ChangeableResource, change: (variables: object) => object) => {
+  const { Environment, ...properties } = Object(resource.Properties);
+  const Variables = change(Object(Environment).Variables);
+  return { ...resource, Properties: { ...properties, Environment: { Variables } } };
+};
+
+test('operational events that no bus takes set off the alarm on it', async () => {
+  const elsewhere = await changedAssembly(assembly, (resource) =>
+    resource.Type === 'AWS::Lambda::Function'
+      ? withVariables(resource, (variables) =>
+          'EVENT_BUS_NAME' in variables ? { ...variables, EVENT_BUS_NAME: 'no-such-bus' } : variables,
+        )
+      : resource,
   );
-  await goesOff('system-failures');
-}, 30_000);
+  const { isQuiet, goesOff } = await start(elsewhere);
+  await isQuiet(busFailures());
+  await createEndpoint(posthorn, receiver.url);
+  await goesOff(busFailures());
+});
+
+describe('the alarms on function errors', () => {
+  test('go off for each function that cannot start', async () => {
+    const broken = await changedAssembly(assembly, (resource) =>
+      resource.Type === 'AWS::Lambda::Function'
+        ? withVariables(resource, ({ ...variables }) => ({ ...variables, DEPLOYMENT: '' }))
+        : resource,
+    );
+    const alarms = alarmsOf(assembly, 'function-errors');
+    const { goesOff } = await start(broken);
+    const watched = ['Publish', 'Management', 'FanOut', 'Deliver', 'Calendar', 'Redrive'];
+    expect(alarms).toHaveLength(watched.length);
+    const threshold = Math.max(...alarms.map(({ Threshold }) => Threshold));
+    for (const name of watched) {
+      for (let times = 0; times < 2 * threshold; times += 1) await invoke(functionNamed(name));
+    }
+    for (const alarm of alarms) await goesOff(alarm);
+  });
+});
+
+/** Makes it as if everything queued had been sent so many seconds earlier, while the local run is stopped. */
+const age = (dataDir: string, seconds: number): void => {
+  const database = new DatabaseSync(join(dataDir, 'queues.sqlite'));
+  database.prepare('UPDATE messages SET sent_at = sent_at - ?').run(seconds * 1000);
+  database.close();
+};
+
+describe('the alarms on late queues', () => {
+  test('go off for each queue that nobody works', async () => {
+    const idle = await changedAssembly(assembly, (resource) =>
+      resource.Type === 'AWS::Lambda::EventSourceMapping' ? undefined : resource,
+    );
+    const alarms = alarmsOf(assembly, 'late-queue');
+    expect(alarms).toHaveLength(5);
+    const { isQuiet, sqs } = await start(idle);
+    const { variables } = posthorn.endpoints;
+    for (const name of ['INTAKE', 'DELIVERIES', 'RETRIES', 'BULK', 'BACKGROUND']) {
+      const QueueUrl = variables[`${name}_QUEUE_URL`];
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' }));
+    }
+    for (const alarm of alarms) await isQuiet(alarm);
+    const { dataDir } = posthorn;
+    await posthorn.stop();
+    age(dataDir, Math.max(...alarms.map(({ Threshold }) => Threshold)));
+    const { goesOff } = await start(idle, dataDir);
+    for (const alarm of alarms) await goesOff(alarm);
+  });
+});

@@ -1,0 +1,2 @@
+/** What a function that does nothing costs to start. */
+export const handler = async () => ({});
