@@ -55,7 +55,7 @@ export const releaseDue = async (deps: ReleaseDeps): Promise<number> => {
   const dueBy = deps.now() + ahead;
   const last = minuteOf(dueBy);
   const cursor = await deps.calendar.cursor();
-  if (cursor !== null) deps.tally.measure('CalendarLag', Math.max(0, deps.now() - (cursor + 1) * 60_000));
+  deps.tally.measure('CalendarLag', cursor === null ? 0 : Math.max(0, deps.now() - (cursor + 1) * 60_000));
   let released = 0;
   for (let minute = cursor ?? minuteOf(deps.now()); minute <= last; minute += 1) {
     const drained = await Promise.all(shards.map((shard) => drain(deps, minute, shard, dueBy)));

@@ -17,6 +17,9 @@ export const timedOut = (requestId: string, seconds: number): FunctionError =>
     `RequestId: ${requestId} Error: Task timed out after ${seconds.toFixed(2)} seconds`,
   );
 
+/** A function runs as often as it may already ("Lambda function scaling", Lambda Developer Guide). */
+export const throttled = failure('TooManyRequestsException', 'Rate Exceeded.');
+
 /** The local run is stopping and takes no new work. */
 export const stopping = failure('Runtime.Stopping', 'The local run is stopping.');
 

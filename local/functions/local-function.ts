@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FunctionSpec } from '../resources/function.ts';
 import { type ExecutionEnvironment, type OnLine, startEnvironment } from './execution-environment.ts';
-import { limited, stopping } from './failures.ts';
+import { limited, stopping, throttled } from './failures.ts';
 import type { FunctionError, Outcome } from './messages.ts';
 
 /** A function that can be invoked. */
@@ -58,6 +58,9 @@ export const runFunction = (
   let stopped = false;
   const work = async (payload: string, requestId: string): Promise<Outcome> => {
     if (stopped) return { ok: false, error: stopping };
+    if (working.size >= (spec.reservedConcurrency ?? Number.POSITIVE_INFINITY)) {
+      return { ok: false, error: throttled };
+    }
     const outcome = limited(await environments.usable().invoke(payload, requestId));
     if (!outcome.ok) onLine(describe(outcome.error), 'stderr');
     return outcome;

@@ -18,6 +18,8 @@ export type FunctionSpec = {
   memoryMegabytes: number;
   environment: Readonly<Record<string, string>>;
   logGroup: string;
+  /** The most invocations at once; as many as there are when undefined. */
+  reservedConcurrency?: number | undefined;
 };
 
 const properties = z.object({
@@ -27,6 +29,7 @@ const properties = z.object({
   Timeout: number.default(3),
   MemorySize: number.default(128),
   Environment: z.object({ Variables: z.record(z.string(), z.coerce.string<unknown>()) }).optional(),
+  ReservedConcurrentExecutions: number.optional(),
   LoggingConfig: z.object({ LogGroup: z.string().optional() }).optional(),
   Layers: notSupported.optional(),
 });
@@ -55,6 +58,7 @@ export const readFunction = (resource: Resource, assets: ReadonlyMap<string, Ass
     timeoutSeconds: given.Timeout,
     memoryMegabytes: given.MemorySize,
     environment: given.Environment?.Variables ?? {},
+    reservedConcurrency: given.ReservedConcurrentExecutions,
     logGroup: given.LoggingConfig?.LogGroup ?? `/aws/lambda/${resource.name}`,
   };
 };

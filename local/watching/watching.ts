@@ -1,5 +1,7 @@
 import type { Service } from '../aws/service.ts';
+import { throttled } from '../functions/failures.ts';
 import type { LocalFunction } from '../functions/local-function.ts';
+import type { Outcome } from '../functions/messages.ts';
 import type { FunctionSpec } from '../resources/function.ts';
 import type { SqsEngine } from '../sqs/engine/engine.ts';
 import { takeMetrics } from './embedded-metrics.ts';
@@ -29,16 +31,18 @@ export const openWatching = (now: () => number) => {
     return takeMetrics(metrics, line);
   };
 
-  const noteInvocation = (name: string, startedAt: number, ok: boolean): void => {
+  const noteInvocation = (name: string, startedAt: number, outcome: Outcome): void => {
     const note = (metric: string, value: number) =>
       metrics.add(
         { namespace: 'AWS/Lambda', name: metric, dimensions: { FunctionName: name } },
         [value],
         now(),
       );
+    const isThrottled = !outcome.ok && outcome.error.errorType === throttled.errorType;
+    note('Throttles', isThrottled ? 1 : 0);
+    if (isThrottled) return;
     note('Invocations', 1);
-    note('Errors', ok ? 0 : 1);
-    note('Throttles', 0);
+    note('Errors', outcome.ok ? 0 : 1);
     note('Duration', now() - startedAt);
   };
 
@@ -48,7 +52,7 @@ export const openWatching = (now: () => number) => {
     invoke: async (payload, requestId) => {
       const startedAt = now();
       const outcome = await running.invoke(payload, requestId);
-      noteInvocation(running.spec.name, startedAt, outcome.ok);
+      noteInvocation(running.spec.name, startedAt, outcome);
       return outcome;
     },
   });

@@ -119,6 +119,21 @@ describe('the alarms on function errors', () => {
   });
 });
 
+describe('the alarms on function throttles', () => {
+  test('go off for each function that Lambda refuses to run', async () => {
+    const refused = await changedAssembly(assembly, (resource) =>
+      resource.Type === 'AWS::Lambda::Function'
+        ? { ...resource, Properties: { ...resource.Properties, ReservedConcurrentExecutions: 0 } }
+        : resource,
+    );
+    const alarms = alarmsOf(assembly, 'function-throttles');
+    expect(alarms).toHaveLength(3);
+    const { goesOff } = await start(refused);
+    for (const name of ['Publish', 'FanOut', 'Deliver']) await invoke(functionNamed(name));
+    for (const alarm of alarms) await goesOff(alarm);
+  });
+});
+
 /** Makes it as if everything queued had been sent so many seconds earlier, while the local run is stopped. */
 const age = (dataDir: string, seconds: number): void => {
   const database = new DatabaseSync(join(dataDir, 'queues.sqlite'));

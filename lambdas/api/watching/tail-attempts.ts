@@ -44,10 +44,10 @@ const toAttempt = ({ at, text }: LogLine): TailedAttempt => {
   };
 };
 
-/** A full page goes on at its last line; otherwise whatever may still arrive is looked at again. */
+/** A full page holds its last millisecond whole and goes on at the next; otherwise whatever may still arrive is looked at again. */
 const nextAfter = (lines: readonly LogLine[], since: number, { limit }: TailQuery, now: number): number => {
   const last = lines.at(-1)?.at ?? since;
-  return lines.length < limit ? Math.max(since, Math.min(last, now - arrivesWithin)) : last;
+  return lines.length < limit ? Math.max(since, Math.min(last, now - arrivesWithin)) : last + 1;
 };
 
 /** Attempts since a time, oldest first, from deliver's log. */
