@@ -53,6 +53,12 @@ const backgroundTasks = createRoute({
   ),
 });
 
+const tail = createRoute({
+  getParentRoute: () => operators,
+  path: '/tail',
+  component: lazyRouteComponent(() => import('./screens/tail/tail.tsx'), 'Tail'),
+});
+
 const apiKeys = createRoute({
   getParentRoute: () => operators,
   path: '/api-key',
@@ -89,6 +95,15 @@ const endpoint = createRoute({
   component: lazyRouteComponent(() => import('./screens/endpoint/endpoint.tsx'), 'Endpoint'),
 });
 
+const applicationSettings = createRoute({
+  getParentRoute: () => application,
+  path: '/settings',
+  component: lazyRouteComponent(
+    () => import('./screens/application/application-settings.tsx'),
+    'ApplicationSettings',
+  ),
+});
+
 const messages = createRoute({
   getParentRoute: () => application,
   path: '/msg',
@@ -102,10 +117,10 @@ const message = createRoute({
 });
 
 const tree = root.addChildren([
-  operators.addChildren([home, applications, deadLetters, backgroundTasks, apiKeys]),
+  operators.addChildren([home, applications, tail, deadLetters, backgroundTasks, apiKeys]),
   eventTypes,
   eventType,
-  application.addChildren([endpoints, endpoint, messages, message]),
+  application.addChildren([endpoints, endpoint, messages, message, applicationSettings]),
 ]);
 
 /** Every address of the console, or of the portal, which has the same ones under its own path. */

@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 const repository = join(import.meta.dirname, '..');
 
 /** Everything that the console is made from. Packages are known by the lock file. */
-const sources = ['console', 'core/contracts', 'package-lock.json'];
+const sources = ['console', 'core/contracts', 'core/json', 'package-lock.json'];
 
 const cache = join(repository, 'node_modules', '.cache', 'posthorn-console');
 

@@ -37,14 +37,13 @@ const pathOf = (path: string, params: Readonly<Record<string, string>> = {}): st
   path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 
 const queryOf = (query: Readonly<Record<string, Value>> = {}): string => {
-  const pairs = Object.entries(query).flatMap(([name, value]) =>
+  const pairs = Object.entries(query).flatMap(([name, value]): [string, string][] =>
     value === undefined || value === '' ? [] : [[name, String(value)]],
   );
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
 };
 
-const readJson = async (response: Response): Promise<unknown> => {
-  const text = await response.text();
+const parseJson = (text: string): unknown => {
   try {
     return text === '' ? null : JSON.parse(text);
   } catch {
@@ -68,15 +67,19 @@ type Loose = {
   signal?: AbortSignal;
 };
 
+/** An answer, and the very text that it came as. */
+export type Verbatim<O extends Operation> = { answer: Answer<O>; text: string };
+
 /**
- * Calls an operation of the API, and parses its answer with the operation's own schema.
+ * Calls an operation of the API, parses its answer with the operation's own schema, and keeps its text too: numbers such
+ * as `1.0` are other ones once they are parsed.
  * @throws ApiProblem where it does not succeed; ZodError where the answer is not what the contract says
  */
-export const callApi = async <O extends Operation>(
+export const callApiVerbatim = async <O extends Operation>(
   credentials: Credentials,
   operation: O,
   call: Call<O>,
-): Promise<Answer<O>> => {
+): Promise<Verbatim<O>> => {
   // `Call` has checked names and types against the operation; what follows only writes them down.
   const { params, query, body, signal } = call as Loose;
   const response = await send(`${pathOf(operation.path, params)}${queryOf(query)}`, {
@@ -88,8 +91,16 @@ export const callApi = async <O extends Operation>(
     ...(body !== undefined && { body: JSON.stringify(body) }),
     ...(signal && { signal }),
   });
-  const answer = await readJson(response);
-  if (!response.ok) throw problemOf(response.status, answer);
+  const text = await response.text();
+  if (!response.ok) throw problemOf(response.status, parseJson(text));
   // The schema of this very status; which one it is, only the answer tells.
-  return (operation.answers[response.status]?.parse(answer) ?? null) as Answer<O>;
+  const answer = (operation.answers[response.status]?.parse(parseJson(text)) ?? null) as Answer<O>;
+  return { answer, text };
 };
+
+/** The answer alone of `callApiVerbatim`. */
+export const callApi = async <O extends Operation>(
+  credentials: Credentials,
+  operation: O,
+  call: Call<O>,
+): Promise<Answer<O>> => (await callApiVerbatim(credentials, operation, call)).answer;

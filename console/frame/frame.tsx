@@ -15,6 +15,7 @@ const OperatorLinks = () => {
       </Link>
       <Link to="/app">Applications</Link>
       <Link to="/event-type">Event types</Link>
+      <Link to="/tail">Live tail</Link>
       <Link to="/dlq">Dead letters</Link>
       <Link to="/background-task">Background tasks</Link>
       {mayManageKeys(session) && <Link to="/api-key">API keys</Link>}
@@ -56,7 +57,7 @@ export const Frame = () => {
         Skip to content
       </a>
       <aside className="side">
-        <Logo />
+        <Logo look={session.look} />
         <nav aria-label="Main">
           {session.caller.kind === 'portal' ? (
             <CustomerLinks appId={session.caller.appId ?? ''} />

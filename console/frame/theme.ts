@@ -1,3 +1,5 @@
+import { keep, kept } from '../session/keeping.ts';
+
 /** Light and dark as the reader chose, or as the system is. */
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
@@ -6,7 +8,7 @@ const place = 'posthorn.theme';
 
 /** The theme that this browser remembers. */
 export const readTheme = (): Theme =>
-  themes.find((theme) => theme === localStorage.getItem(place)) ?? 'system';
+  themes.find((theme) => theme === kept('localStorage', place)) ?? 'system';
 
 const show = (theme: Theme): void => {
   document.documentElement.dataset.theme = theme;
@@ -14,7 +16,7 @@ const show = (theme: Theme): void => {
 
 /** Shows a theme and remembers it. */
 export const chooseTheme = (theme: Theme): void => {
-  localStorage.setItem(place, theme);
+  keep('localStorage', place, theme);
   show(theme);
 };
 

@@ -11,10 +11,10 @@ const tones: Record<keyof typeof words, Tone> = {
 
 type DeliveryProps = Pick<AttemptOut, 'statusText'> & { waits: boolean };
 
-/** How a delivery stands, in a word: one that failed and will be attempted again is not over. */
+/** How a delivery stands, in a word: one that waits to be attempted again is not over. */
 export const DeliveryStatus = ({ statusText, waits }: DeliveryProps) =>
-  statusText === 'fail' && waits ? (
-    <Badge tone="wait">Retrying</Badge>
+  waits ? (
+    <Badge tone="wait">{statusText === 'fail' ? 'Retrying' : 'Waiting'}</Badge>
   ) : (
     <Badge tone={tones[statusText]}>{words[statusText]}</Badge>
   );

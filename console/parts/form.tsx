@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 import { Button } from './button.tsx';
 import { ProblemNote } from './problem-note.tsx';
 
@@ -11,6 +11,8 @@ type Props<C, A> = {
   read: (data: FormData) => C;
   onDone: (answer: A) => void;
   submit: string;
+  /** Another way to send it, beside the usual one: the form then has a field of this name. */
+  other?: { name: string; submit: string };
   /** While what was written cannot be sent. */
   blocked?: boolean;
   children: ReactNode;
@@ -28,11 +30,24 @@ export const linesIn = (data: FormData, name: string): string[] | null => {
   return lines.length === 0 ? null : lines;
 };
 
-/** Fields that make one change. What the API refuses is said above its button. */
-export const Form = <C, A>({ change, read, onDone, submit, blocked = false, children }: Props<C, A>) => {
-  const send = async (event: FormEvent<HTMLFormElement>) => {
+/** The number of a field; null where it is empty. */
+export const numberIn = (data: FormData, name: string): number | null => {
+  const text = textIn(data, name);
+  return text === '' ? null : Number(text);
+};
+
+/** A time as its field has it, in the reader's zone, as the API takes it; undefined where it is empty. */
+export const instantIn = (data: FormData, name: string): string | undefined => {
+  const text = textIn(data, name);
+  return text === '' ? undefined : new Date(text).toISOString();
+};
+
+/** Fields that make one change. What the API refuses is said above its buttons. */
+export const Form = <C, A>(props: Props<C, A>) => {
+  const { change, read, onDone, submit, other, blocked = false, children } = props;
+  const send = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const call = read(new FormData(event.currentTarget));
+    const call = read(new FormData(event.currentTarget, event.nativeEvent.submitter));
     // What is thrown is kept in `change.error`, which is shown.
     await change.mutateAsync(call).then(onDone, () => undefined);
   };
@@ -40,9 +55,16 @@ export const Form = <C, A>({ change, read, onDone, submit, blocked = false, chil
     <form className="form" onSubmit={send}>
       {children}
       {change.error && <ProblemNote problem={change.error} />}
-      <Button kind="primary" type="submit" disabled={blocked} busy={change.isPending}>
-        {submit}
-      </Button>
+      <div className="actions">
+        <Button kind="primary" type="submit" disabled={blocked} busy={change.isPending}>
+          {submit}
+        </Button>
+        {other && (
+          <Button type="submit" name={other.name} value="yes" disabled={blocked} busy={change.isPending}>
+            {other.submit}
+          </Button>
+        )}
+      </div>
     </form>
   );
 };

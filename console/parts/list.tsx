@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Loading } from './answered.tsx';
 import { Button } from './button.tsx';
 import { ProblemNote } from './problem-note.tsx';
 
@@ -6,7 +7,7 @@ import { ProblemNote } from './problem-note.tsx';
 export type Column<T> = { head: string; cell: (item: T) => ReactNode; kind?: 'number' };
 
 /** What a list is shown from; `usePages` gives it. */
-type Pages<T> = {
+type Paged<T> = {
   items: T[] | undefined;
   error: Error | null;
   refetch: () => unknown;
@@ -17,18 +18,19 @@ type Pages<T> = {
 
 type Props<T> = {
   label: string;
-  pages: Pages<T>;
+  pages: Paged<T>;
   columns: readonly Column<T>[];
   keyOf: (item: T) => string;
   empty: ReactNode;
 };
 
-const Rows = <T,>({
+/** Items as the rows of a table; on a narrow screen each becomes a card. */
+export const Rows = <T,>({
   label,
   items,
   columns,
   keyOf,
-}: Pick<Props<T>, 'label' | 'columns' | 'keyOf'> & { items: T[] }) => (
+}: Pick<Props<T>, 'label' | 'columns' | 'keyOf'> & { items: readonly T[] }) => (
   <table className="list" aria-label={label}>
     <thead>
       <tr>
@@ -53,15 +55,17 @@ const Rows = <T,>({
   </table>
 );
 
-/** A list, page by page, as a table; on a narrow screen each row becomes a card. */
-export const List = <T,>({ label, pages, columns, keyOf, empty }: Props<T>) => {
+type PagesProps<T> = Pick<Props<T>, 'pages' | 'empty'> & { children: (items: T[]) => ReactNode };
+
+/** The pages that were asked for so far, whatever their items look like, and a button for the next one. */
+export const Pages = <T,>({ pages, empty, children }: PagesProps<T>) => {
   const { items, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   if (error) return <ProblemNote problem={error} retry={refetch} />;
-  if (items === undefined) return <p className="quiet loading">Loading…</p>;
+  if (items === undefined) return <Loading />;
   if (items.length === 0 && !hasNextPage) return empty;
   return (
     <>
-      <Rows label={label} items={items} columns={columns} keyOf={keyOf} />
+      {children(items)}
       {hasNextPage && (
         <p className="more">
           <Button onClick={() => fetchNextPage()} busy={isFetchingNextPage}>
@@ -72,3 +76,10 @@ export const List = <T,>({ label, pages, columns, keyOf, empty }: Props<T>) => {
     </>
   );
 };
+
+/** A list, page by page, as a table. */
+export const List = <T,>({ label, pages, columns, keyOf, empty }: Props<T>) => (
+  <Pages pages={pages} empty={empty}>
+    {(items) => <Rows label={label} items={items} columns={columns} keyOf={keyOf} />}
+  </Pages>
+);

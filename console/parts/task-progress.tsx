@@ -1,15 +1,20 @@
 import type * as z from 'zod';
 import type { backgroundTaskOut } from '../../core/contracts/http/background-tasks.ts';
+import { countText } from './format.ts';
 
 type Props = { task: Pick<z.infer<typeof backgroundTaskOut>, 'id' | 'data'> };
 
 /** How far a background task is, as a bar where that is known, and in numbers. */
 export const TaskProgress = ({ task: { id, data } }: Props) => (
   <span className="task-progress">
-    {data.percent !== null && <progress max={100} value={data.percent} aria-label={`Progress of ${id}`} />}
+    {data.percent !== null && !data.dryRun && (
+      <progress max={100} value={data.percent} aria-label={`Progress of ${id}`} />
+    )}
     <span className="quiet">
-      {data.redriven.toLocaleString()} of {data.matched.toLocaleString()} sent
-      {data.skipped > 0 && `, ${data.skipped.toLocaleString()} skipped`}
+      {data.dryRun
+        ? `${countText(data.matched)} counted`
+        : `${countText(data.redriven)} of ${countText(data.matched)} sent`}
+      {data.skipped > 0 && `, ${countText(data.skipped)} skipped`}
       {data.reason && `, ${data.reason}`}
     </span>
   </span>

@@ -1,29 +1,43 @@
 import { useEffect, useState } from 'react';
+import { type Look, lookOf } from './look/look.ts';
 import { openSession, type Session } from './session.ts';
 
-const expired = 'This link is no longer good. Ask for a new one where you found it.';
+type Ticket = { token: string | undefined; look: Look };
 
-/** The token of the link; the address then forgets it, so that it stays in no history and on no screen. */
-const takeToken = (): string | undefined => {
-  const token = new URLSearchParams(window.location.hash.slice(1)).get('token') ?? undefined;
+/** The token and the look of the link. The address then forgets them: a token stays in no history and on no screen. */
+const takeTicket = (): Ticket => {
+  const fragment = new URLSearchParams(window.location.hash.slice(1));
   window.history.replaceState(null, '', window.location.pathname);
-  return token;
+  return { token: fragment.get('token') ?? undefined, look: lookOf(fragment) };
 };
 
 /** Opens the portal with the token of the link that led to it. */
 export const PortalDoor = ({ onSession }: { onSession: (session: Session) => void }) => {
-  const [token] = useState(takeToken);
+  const [{ token, look }] = useState(takeTicket);
   const [failed, setFailed] = useState(token === undefined);
   useEffect(() => {
     if (token === undefined) return;
     let gone = false;
-    openSession(token).then(
+    openSession(token, look).then(
       (session) => !gone && onSession(session),
       () => !gone && setFailed(true),
     );
     return () => {
       gone = true;
     };
-  }, [token, onSession]);
-  return <main className="sign-in">{failed ? <p role="alert">{expired}</p> : <p>Opening…</p>}</main>;
+  }, [token, look, onSession]);
+  return (
+    <main className="sign-in">
+      {failed ? (
+        <div className="card">
+          <h1>You are signed out</h1>
+          <p className="quiet">
+            Open the portal once more from where you found it: its link is good for some time only.
+          </p>
+        </div>
+      ) : (
+        <p className="quiet">Opening…</p>
+      )}
+    </main>
+  );
 };

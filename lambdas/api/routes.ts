@@ -19,6 +19,7 @@ import { apiKeyUseCases } from './api-keys/api-key-use-cases.ts';
 import { applicationUseCases } from './applications/application-use-cases.ts';
 import { attemptUseCases } from './attempts/attempt-use-cases.ts';
 import { authenticationUseCases } from './authentication/authentication-use-cases.ts';
+import { consoleRedirect } from './console-redirect.ts';
 import { deadLetterUseCases } from './dead-letters/dead-letter-use-cases.ts';
 import { documentationUseCases } from './documentation/documentation-use-cases.ts';
 import { endpointUseCases } from './endpoints/endpoint-use-cases.ts';
@@ -48,5 +49,6 @@ export const apiRoutes = (services: ApiServices, publishing: PublishingRoutesDep
     ...routesOf(apiKeyOperations, apiKeyUseCases(services), recognizers),
     ...routesOf(authenticationOperations, authenticationUseCases(services), recognizers),
     ...publishingRoutes(publishing),
+    consoleRedirect,
   ];
 };

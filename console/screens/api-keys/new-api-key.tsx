@@ -5,7 +5,7 @@ import { Button } from '../../parts/button.tsx';
 import { Copyable } from '../../parts/copyable.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Field } from '../../parts/field.tsx';
-import { Form, textIn } from '../../parts/form.tsx';
+import { Form, instantIn, textIn } from '../../parts/form.tsx';
 
 const operation = apiKeyOperations['v1.api-key.create'];
 
@@ -35,7 +35,13 @@ export const NewApiKey = ({ onClose }: { onClose: () => void }) => {
     <Dialog title="New key" onClose={onClose}>
       <Form
         change={create}
-        read={(data) => ({ body: { name: textIn(data, 'name'), scope: scopeIn(data) } })}
+        read={(data) => ({
+          body: {
+            name: textIn(data, 'name'),
+            scope: scopeIn(data),
+            expiresAt: instantIn(data, 'expiresAt'),
+          },
+        })}
         onDone={() => undefined}
         submit="Create key"
       >
@@ -52,6 +58,9 @@ export const NewApiKey = ({ onClose }: { onClose: () => void }) => {
               ))}
             </select>
           )}
+        </Field>
+        <Field label="Expires" hint="Leave it empty for never.">
+          {(id, about) => <input id={id} name="expiresAt" type="datetime-local" aria-describedby={about} />}
         </Field>
       </Form>
     </Dialog>

@@ -30,6 +30,9 @@ export const Application = () => {
             <Link to="/app/$appId/msg" params={{ appId }}>
               Messages
             </Link>
+            <Link to="/app/$appId/settings" params={{ appId }}>
+              Settings
+            </Link>
           </nav>
         </>
       )}

@@ -1,11 +1,11 @@
 import { deadLetterOperations } from '../../../core/contracts/operations/dead-letters.ts';
 import { usePages } from '../../api/use-pages.ts';
-import { Badge } from '../../parts/badge.tsx';
 import { Copyable } from '../../parts/copyable.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { List } from '../../parts/list.tsx';
 import { Screen } from '../../parts/screen.tsx';
 import { TaskProgress } from '../../parts/task-progress.tsx';
+import { TaskStatus } from '../../parts/task-status.tsx';
 import { Time } from '../../parts/time.tsx';
 import { mayOperate } from '../../session/session.ts';
 import { useSigned } from '../../session/session-context.ts';
@@ -14,7 +14,11 @@ import { CancelTask } from './cancel-task.tsx';
 /** Milliseconds between two looks at how far they are. */
 const lookAgainAfter = 2_000;
 
-const tones = { running: 'wait', finished: 'good', failed: 'bad' } as const;
+const names = {
+  'dlq.redrive': 'Redrive dead letters',
+  'endpoint.recover': 'Recover an endpoint',
+  'endpoint.replay-missing': 'Replay missing',
+} as const;
 
 /** Every background task, newest first, and how far it is. */
 export const BackgroundTasks = () => {
@@ -27,8 +31,8 @@ export const BackgroundTasks = () => {
         pages={pages}
         keyOf={({ id }) => id}
         columns={[
-          { head: 'Task', cell: ({ task, data }) => (data.dryRun ? `${task} (dry run)` : task) },
-          { head: 'Status', cell: ({ status }) => <Badge tone={tones[status]}>{status}</Badge> },
+          { head: 'Task', cell: ({ task, data }) => `${names[task]}${data.dryRun ? ' (dry run)' : ''}` },
+          { head: 'Status', cell: ({ status }) => <TaskStatus status={status} /> },
           { head: 'Progress', cell: (task) => <TaskProgress task={task} /> },
           { head: 'Id', cell: ({ id }) => <Copyable text={id} /> },
           { head: 'Updated', cell: ({ updatedAt }) => <Time at={updatedAt} /> },
@@ -39,7 +43,7 @@ export const BackgroundTasks = () => {
         ]}
         empty={
           <Empty title="No background tasks">
-            They are started by redriving dead letters or recovering an endpoint.
+            Redriving dead letters starts one, and so does recovering an endpoint.
           </Empty>
         }
       />

@@ -9,11 +9,13 @@ import { Screen } from '../../parts/screen.tsx';
 import { Time } from '../../parts/time.tsx';
 import { mayOperate } from '../../session/session.ts';
 import { useSigned } from '../../session/session-context.ts';
+import { LetterFilters, noFilters } from './letter-filters.tsx';
 import { Redrive } from './redrive.tsx';
 
 /** What used up its round, newest first, and the way to send it again. */
 export const DeadLetters = () => {
-  const pages = usePages(deadLetterOperations['v1.dlq.list'], {});
+  const [filters, setFilters] = useState(noFilters);
+  const pages = usePages(deadLetterOperations['v1.dlq.list'], { query: filters });
   const [redriving, setRedriving] = useState(false);
   const { session } = useSigned();
   const redrive = mayOperate(session) && (
@@ -23,6 +25,7 @@ export const DeadLetters = () => {
   );
   return (
     <Screen title="Dead letters" lead="Deliveries that used up their round of attempts." actions={redrive}>
+      <LetterFilters onFilter={setFilters} />
       <List
         label="Dead letters"
         pages={pages}
@@ -46,17 +49,22 @@ export const DeadLetters = () => {
               </Link>
             ),
           },
+          { head: 'Last answer', cell: ({ lastStatus }) => (lastStatus === 0 ? 'None' : lastStatus) },
           { head: 'Reason', cell: ({ reason }) => <code>{reason}</code> },
           { head: 'Attempts', kind: 'number', cell: ({ attempts }) => attempts },
           { head: 'Died', cell: ({ diedAt }) => <Time at={diedAt} /> },
         ]}
         empty={
-          <Empty title="No dead letters">
-            Every delivery has arrived or is still being tried: nothing to do.
-          </Empty>
+          filters === noFilters ? (
+            <Empty title="No dead letters">
+              Every delivery has arrived or is still being tried: nothing to do.
+            </Empty>
+          ) : (
+            <Empty title="None here">This one has no dead letters. Take back a filter to see others.</Empty>
+          )
         }
       />
-      {redriving && <Redrive onClose={() => setRedriving(false)} />}
+      {redriving && <Redrive filters={filters} onClose={() => setRedriving(false)} />}
     </Screen>
   );
 };

@@ -1,54 +1,43 @@
 import { deadLetterOperations } from '../../../core/contracts/operations/dead-letters.ts';
-import { useAnswer, useChange } from '../../api/use-api.ts';
-import { Answered } from '../../parts/answered.tsx';
+import { useChange } from '../../api/use-api.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Form } from '../../parts/form.tsx';
-import { TaskProgress } from '../../parts/task-progress.tsx';
-import { RedriveFields, readRedriveFields } from './redrive-fields.tsx';
+import { countText } from '../../parts/format.ts';
+import { TaskWatch } from '../../parts/task-watch.tsx';
+import type { Filters } from './letter-filters.tsx';
+import { dryRun, RedriveFields, readRedriveFields } from './redrive-fields.tsx';
 
-const list = deadLetterOperations['v1.dlq.list'];
+const changes = [
+  [deadLetterOperations['v1.dlq.list'].path],
+  [deadLetterOperations['v1.dlq.get'].path],
+  [deadLetterOperations['v1.background-task.list'].path],
+];
 
-/** Milliseconds between two looks at how far it is. */
-const lookAgainAfter = 1_000;
-
-const Progress = ({ taskId }: { taskId: string }) => {
-  const task = useAnswer(
-    deadLetterOperations['v1.background-task.get'],
-    { params: { task_id: taskId } },
-    { refetchInterval: lookAgainAfter },
-  );
-  return (
-    <Answered to={task}>
-      {(now) => (
-        <div className="form" aria-live="polite">
-          <p>
-            {now.data.dryRun ? 'Dry run' : 'Redrive'}: {now.status}
-          </p>
-          <TaskProgress task={now} />
-        </div>
-      )}
-    </Answered>
-  );
-};
+const matchText = (matched: number): string =>
+  matched === 1 ? '1 dead letter matches.' : `${countText(matched)} dead letters match.`;
 
 /** Chooses dead letters, counts them or sends them again, and shows how far that is. */
-export const Redrive = ({ onClose }: { onClose: () => void }) => {
-  const redrive = useChange(deadLetterOperations['v1.dlq.redrive'], [[list.path]]);
+export const Redrive = ({ filters, onClose }: { filters: Filters; onClose: () => void }) => {
+  const redrive = useChange(deadLetterOperations['v1.dlq.redrive'], changes);
   return (
     <Dialog title="Redrive dead letters" onClose={onClose}>
       <Form
         change={redrive}
         read={(data) => ({ body: readRedriveFields(data) })}
         onDone={() => undefined}
-        submit="Start"
+        submit="Redrive"
+        other={{ name: dryRun, submit: 'Dry run: only count' }}
       >
-        <RedriveFields />
+        <p className="quiet">Each delivery that matches is sent again, with the whole schedule.</p>
+        <RedriveFields filters={filters} />
       </Form>
       {redrive.data && (
-        <>
-          <p>{redrive.data.matched.toLocaleString()} dead letters match.</p>
-          {!redrive.data.data.dryRun && <Progress taskId={redrive.data.id} />}
-        </>
+        <div className="outcome">
+          <p role="status">
+            {matchText(redrive.data.matched)} {redrive.data.data.dryRun && 'Nothing was sent.'}
+          </p>
+          {!redrive.data.data.dryRun && <TaskWatch taskId={redrive.data.id} changes={changes} />}
+        </div>
       )}
     </Dialog>
   );

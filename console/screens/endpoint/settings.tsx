@@ -25,7 +25,7 @@ const factsOf = (endpoint: EndpointOut): Fact[] => [
   ['Channels', endpoint.channels?.join(', ') ?? 'Any or none'],
   ['Rate limit', endpoint.throttleRate ? `${endpoint.throttleRate} a second` : 'None'],
   ['Retries after', endpoint.retrySchedule && `${endpoint.retrySchedule.join(', ')} seconds`],
-  ['Failing since', endpoint.failingSince && <Time key="failing" at={endpoint.failingSince} />],
+  ...Object.entries(endpoint.metadata).map(([name, value]): Fact => [`${name} (metadata)`, value]),
   ['Created', <Time key="created" at={endpoint.createdAt} />],
 ];
 

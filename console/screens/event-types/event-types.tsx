@@ -14,7 +14,10 @@ import { NewEventType } from './new-event-type.tsx';
 
 /** Every event type. */
 export const EventTypes = () => {
-  const pages = usePages(eventTypeOperations['v1.event-type.list'], {});
+  const [archived, setArchived] = useState(false);
+  const pages = usePages(eventTypeOperations['v1.event-type.list'], {
+    query: { include_archived: archived },
+  });
   const [creating, setCreating] = useState(false);
   const { session } = useSigned();
   const create = mayOperate(session) && (
@@ -24,6 +27,10 @@ export const EventTypes = () => {
   );
   return (
     <Screen title="Event types" lead="The kinds of events, and what they look like." actions={create}>
+      <label className="check above-list">
+        <input type="checkbox" checked={archived} onChange={() => setArchived(!archived)} /> Show archived
+        ones
+      </label>
       <List
         label="Event types"
         pages={pages}
@@ -31,12 +38,13 @@ export const EventTypes = () => {
         columns={[
           {
             head: 'Name',
-            cell: ({ name, deprecated }) => (
+            cell: ({ name, deprecated, archived: isArchived }) => (
               <span>
                 <Link to="/event-type/$name" params={{ name }}>
                   {name}
                 </Link>{' '}
-                {deprecated && <Badge tone="wait">Deprecated</Badge>}
+                {deprecated && <Badge tone="wait">Deprecated</Badge>}{' '}
+                {isArchived && <Badge tone="calm">Archived</Badge>}
               </span>
             ),
           },

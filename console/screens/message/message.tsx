@@ -1,7 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { messageOperations } from '../../../core/contracts/operations/messages.ts';
-import { useAnswer } from '../../api/use-api.ts';
-import { Answered } from '../../parts/answered.tsx';
+import { AnsweredScreen } from '../../parts/answered.tsx';
 import { Copyable } from '../../parts/copyable.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Screen } from '../../parts/screen.tsx';
@@ -9,14 +7,16 @@ import { Section } from '../../parts/section.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Attempts } from './attempts.tsx';
 import { Deliveries } from './deliveries.tsx';
+import { Payload } from './payload.tsx';
+import { useMessage } from './use-message.ts';
 
 /** One message: what was published, where it went, and how that went. */
 export const Message = () => {
   const { appId, msgId } = useParams({ from: '/app/$appId/msg/$msgId' });
-  const asked = useAnswer(messageOperations['v1.message.get'], { params: { app_id: appId, msg_id: msgId } });
+  const asked = useMessage(appId, msgId);
   return (
-    <Answered to={asked}>
-      {({ id, eventType, eventId, channels, timestamp, payload }) => (
+    <AnsweredScreen to={asked}>
+      {({ message: { id, eventType, eventId, channels, timestamp }, payload }) => (
         <Screen title={eventType} lead={<Copyable text={id} />}>
           <Section title="Message">
             <Facts
@@ -26,12 +26,12 @@ export const Message = () => {
                 ['Channels', channels?.join(', ')],
               ]}
             />
-            <pre>{JSON.stringify(payload, null, 2)}</pre>
           </Section>
           <Deliveries appId={appId} msgId={id} />
           <Attempts appId={appId} msgId={id} />
+          <Payload text={payload} />
         </Screen>
       )}
-    </Answered>
+    </AnsweredScreen>
   );
 };

@@ -1,16 +1,10 @@
-import { textIn } from '../../parts/form.tsx';
+import { instantIn, textIn } from '../../parts/form.tsx';
 
 /** Which messages to list, as the API's query has it. */
 export type Filters = { event_types?: string; after?: string; before?: string };
 
 /** All messages. */
 export const noFilters: Filters = {};
-
-/** A time as its field has it, in the reader's zone, as the API takes it. */
-const instantIn = (data: FormData, name: string): string | undefined => {
-  const text = textIn(data, name);
-  return text === '' ? undefined : new Date(text).toISOString();
-};
 
 /** What the filled-in fields ask for. */
 export const readFilters = (data: FormData): Filters => {

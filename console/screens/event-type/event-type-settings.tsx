@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import type { EventTypeOut } from '../../../core/contracts/http/event-types.ts';
+import { eventTypeOperations } from '../../../core/contracts/operations/event-types.ts';
+import { useChange } from '../../api/use-api.ts';
+import { Button } from '../../parts/button.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Form, textIn } from '../../parts/form.tsx';
+
+const patch = eventTypeOperations['v1.event-type.patch'];
+const changes = [[patch.path], [eventTypeOperations['v1.event-type.list'].path]];
+
+type Props = { eventType: EventTypeOut; onClose: () => void };
+
+const EditEventType = ({ eventType: { name, description, deprecated, archived }, onClose }: Props) => {
+  const change = useChange(patch, changes);
+  return (
+    <Dialog title="Edit event type" onClose={onClose}>
+      <Form
+        change={change}
+        read={(data) => ({
+          params: { event_type_name: name },
+          body: {
+            description: textIn(data, 'description'),
+            deprecated: data.has('deprecated'),
+            archived: data.has('archived'),
+          },
+        })}
+        onDone={onClose}
+        submit="Save"
+      >
+        <Field label="Description">
+          {(id) => <textarea id={id} name="description" defaultValue={description} />}
+        </Field>
+        <label className="check">
+          <input type="checkbox" name="deprecated" defaultChecked={deprecated} />
+          Deprecated: receivers are told to look for another one
+        </label>
+        <label className="check">
+          <input type="checkbox" name="archived" defaultChecked={archived} />
+          Archived: no longer listed
+        </label>
+      </Form>
+    </Dialog>
+  );
+};
+
+/** A button to edit an event type's description, and whether it is deprecated or archived. */
+export const EventTypeSettings = ({ eventType }: Pick<Props, 'eventType'>) => {
+  const [editing, setEditing] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setEditing(true)}>Edit</Button>
+      {editing && <EditEventType eventType={eventType} onClose={() => setEditing(false)} />}
+    </>
+  );
+};
