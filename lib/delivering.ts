@@ -38,7 +38,6 @@ export class Delivering extends Construct {
       [
         'dynamodb:GetItem',
         'dynamodb:BatchGetItem',
-        'dynamodb:Query',
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',
         'dynamodb:DeleteItem',

@@ -26,13 +26,7 @@ export class FanningOut extends Construct {
     // An event that came from inside the account is stored first, and may be the first of the default application.
     allow(
       fanOut,
-      [
-        'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
-        'dynamodb:Query',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-      ],
+      ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       [data.config.tableArn],
     );
     allow(

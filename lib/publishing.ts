@@ -19,20 +19,13 @@ export class Publishing extends Construct {
     // The default application and event types new to the deployment are created on first use.
     allow(
       this.function,
-      [
-        'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
-        'dynamodb:Query',
-        'dynamodb:PutItem',
-        'dynamodb:UpdateItem',
-      ],
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       [data.config.tableArn],
     );
     allow(
       this.function,
       [
         'dynamodb:GetItem',
-        'dynamodb:BatchGetItem',
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',
         'dynamodb:DeleteItem',

@@ -29,7 +29,6 @@ export class Redriving extends Construct {
         'dynamodb:BatchGetItem',
         'dynamodb:PutItem',
         'dynamodb:UpdateItem',
-        'dynamodb:DeleteItem',
         'dynamodb:BatchWriteItem',
       ],
       [data.messages.tableArn],

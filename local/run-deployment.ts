@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { TemplateError } from './assembly/template.ts';
-import { allowAll } from './aws/callers.ts';
+import type { Authorize } from './aws/callers.ts';
 import { awsOrigin } from './aws/origin.ts';
 import type { Closers } from './closers.ts';
 import type { DataDirectory } from './data-directory/files.ts';
@@ -17,6 +17,10 @@ import type { Listener } from './listener.ts';
 import type { LocalOptions } from './local-options.ts';
 import { type Poller, startPoller } from './mappings/poller.ts';
 import { showFunctionLine } from './output/function-lines.ts';
+import { authorizeBy, describeDenied } from './permissions/authorize.ts';
+import { openJudge } from './permissions/judge.ts';
+import type { LateAuthorize } from './permissions/late-authorize.ts';
+import { checkStandingCalls } from './permissions/standing-calls.ts';
 import { sqsAuthorize } from './queues/authorize.ts';
 import { openTemplateQueues } from './queues/open-queues.ts';
 import type { Deployment } from './resources/deployment.ts';
@@ -33,6 +37,7 @@ export type RunParts = {
   api: Listener;
   aws: Listener;
   database: Database;
+  deciding: LateAuthorize;
   directory: DataDirectory;
   rootKeyArn: string | undefined;
   options: LocalOptions;
@@ -59,6 +64,20 @@ const startFunctions = (
       ),
     ]),
   );
+};
+
+/** Has the template's policies decide on every call from now on, after those that services make among themselves. */
+const authorizeDeployment = async (
+  deployment: Deployment,
+  { deciding, options }: RunParts,
+): Promise<Authorize> => {
+  const { policies, functions } = deployment;
+  const titles = { policies, functionTitles: new Map(functions.map(({ name, title }) => [name, title])) };
+  const judge = openJudge(policies);
+  await checkStandingCalls(deployment, judge, (call, reason) => describeDenied(call, reason, titles));
+  const authorize = authorizeBy({ judge, titles, further: options.authorize, tell: options.log.warn });
+  deciding.settle(authorize);
+  return authorize;
 };
 
 const givenSecrets = ({ rootKeyArn, options }: RunParts): ReadonlyMap<string, string> =>
@@ -90,7 +109,8 @@ export const runDeployment = async (
   parts: RunParts,
 ): Promise<ReadonlyMap<string, StoredSecret>> => {
   const { api, aws, database, directory, options, closers } = parts;
-  const { log, authorize = allowAll } = options;
+  const { log } = options;
+  const authorize = await authorizeDeployment(deployment, parts);
   const onError = (error: unknown): void => log.warn(inspect(error));
   const secrets = openSecrets(directory.secrets, deployment.secrets, givenSecrets(parts), Date.now);
   const keys = openKeys(directory.keys, deployment.keys);

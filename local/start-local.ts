@@ -15,6 +15,7 @@ import { type Database, startDatabase } from './dynamodb/database.ts';
 import { headerLimit } from './http-api/http-api.ts';
 import { type Listener, listen, listenAgain } from './listener.ts';
 import type { LocalOptions } from './local-options.ts';
+import { type LateAuthorize, lateAuthorize } from './permissions/late-authorize.ts';
 import { type Deployment, readDeployment } from './resources/deployment.ts';
 import { runDeployment } from './run-deployment.ts';
 import { synthesize } from './synthesis/synthesize.ts';
@@ -36,7 +37,7 @@ const rootKeyVariable: Variable = 'ROOT_KEY_SECRET_ARN';
 const awsPatience = 500;
 
 /** What is started while the CDK app is synthesized, since it takes seconds. */
-type Platform = { api: Listener; aws: Listener; database: Database };
+type Platform = { api: Listener; aws: Listener; database: Database; deciding: LateAuthorize };
 
 const startPlatform = async (
   options: LocalOptions,
@@ -45,7 +46,9 @@ const startPlatform = async (
   onDeath: (error: Error) => void,
 ): Promise<Platform> => {
   const ports = readPorts(directory);
-  const { authorize, awsPort } = options;
+  const { awsPort } = options;
+  const deciding = lateAuthorize();
+  const { authorize } = deciding;
   const api = await listen(options.port, headerLimit);
   closers.add(() => api.stop(awsPatience));
   const aws = await (awsPort === undefined ? listenAgain(ports.aws) : listen(awsPort));
@@ -53,7 +56,7 @@ const startPlatform = async (
   const database = await startDatabase({ path: directory.tables, port: ports.dynamodb, authorize, onDeath });
   closers.add(() => database.stop());
   keepPorts(directory, { aws: aws.port, dynamodb: Number(new URL(database.url).port) });
-  return { api, aws, database };
+  return { api, aws, database, deciding };
 };
 
 const synthesized = async (

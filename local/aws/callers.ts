@@ -1,11 +1,20 @@
-/** Who makes an AWS call: one of the functions, or whoever else is at this computer. */
-export type Caller = { kind: 'function'; name: string } | { kind: 'operator'; accessKeyId: string };
+/** Who makes an AWS call: one of the functions, a service for one of its resources, or whoever else is at this computer. */
+export type Caller =
+  | { kind: 'function'; name: string }
+  | { kind: 'service'; principal: string; sourceArn: string }
+  | { kind: 'operator'; accessKeyId: string };
 
 /** One call of an AWS API on one resource, in IAM's words: `sqs:SendMessage` on an ARN. */
 export type AwsCall = { caller: Caller; action: string; resource: string };
 
-/** Whether a call may be made. The reason is shown to the caller. */
-export type Decision = { allowed: true } | { allowed: false; reason: string };
+/**
+ * Whether a call may be made. A lasting decision is the same for the same call for as long as the local run lives. The
+ * reason ends AWS's sentence (`because no identity-based policy allows the sqs:SendMessage action`); `principal` is the
+ * caller's ARN, where whoever decides knows its role.
+ */
+export type Decision =
+  | { allowed: true; lasting?: true }
+  | { allowed: false; reason: string; principal?: string };
 
 /** Decides on every AWS call before it is worked on. It may take its time. */
 export type Authorize = (call: AwsCall) => Decision | Promise<Decision>;

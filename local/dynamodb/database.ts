@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { place } from '../assembly/place.ts';
 import type { Authorize } from '../aws/callers.ts';
-import { refusalOf } from '../aws/refusals.ts';
+import { judgementOf } from '../aws/refusals.ts';
 import type { DatabaseMessage, DatabaseOrder, DatabaseStart } from './messages.ts';
 
 /** DynamoDB, running. */
@@ -35,8 +35,8 @@ const listening = (worker: Worker): Promise<number> =>
 const answerQuestions = (worker: Worker, authorize: Authorize): void => {
   worker.on('message', async (message: DatabaseMessage) => {
     if (message.kind !== 'question') return;
-    const refusal = await refusalOf(authorize, message.calls);
-    worker.postMessage({ kind: 'answer', id: message.id, refusal } satisfies DatabaseOrder);
+    const judgement = await judgementOf(authorize, message.calls);
+    worker.postMessage({ kind: 'answer', id: message.id, judgement } satisfies DatabaseOrder);
   });
 };
 

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { parentPort, workerData } from 'node:worker_threads';
 import dynalite from 'dynalite';
+import type { Judgement } from '../aws/refusals.ts';
 import { callsOf } from './calls.ts';
 import type { DatabaseMessage, DatabaseOrder, DatabaseStart } from './messages.ts';
 
@@ -18,18 +19,25 @@ database.removeAllListeners('request');
 // A connection that a client keeps must not be closed under its next request.
 database.keepAliveTimeout = 0;
 
-const waiting = new Map<number, (refusal: string | undefined) => void>();
+const waiting = new Map<number, (judgement: Judgement) => void>();
+/** Calls that were allowed for good: asking about each would be a round trip between threads. */
+const allowed = new Set<string>();
 let lastQuestion = 0;
 
 const tell = (message: DatabaseMessage): void => parentPort?.postMessage(message);
 
 const refusalOf = async (request: IncomingMessage, body: string): Promise<string | undefined> => {
   if (!asks) return undefined;
-  const { promise, resolve } = Promise.withResolvers<string | undefined>();
+  const calls = callsOf(request.headers, body).filter((call) => !allowed.has(JSON.stringify(call)));
+  if (calls.length === 0) return undefined;
+  const { promise, resolve } = Promise.withResolvers<Judgement>();
   const id = ++lastQuestion;
   waiting.set(id, resolve);
-  tell({ kind: 'question', id, calls: callsOf(request.headers, body) });
-  return promise;
+  tell({ kind: 'question', id, calls });
+  const judgement = await promise;
+  if (judgement.refusal !== undefined) return judgement.refusal;
+  if (judgement.lasting) for (const call of calls) allowed.add(JSON.stringify(call));
+  return undefined;
 };
 
 const refuse = (response: ServerResponse, message: string): void => {
@@ -62,7 +70,7 @@ database.listen(port, '127.0.0.1', () => {
 parentPort?.on('message', (order: DatabaseOrder) => {
   if (order.kind === 'close') database.close(() => tell({ kind: 'closed' }));
   else {
-    waiting.get(order.id)?.(order.refusal);
+    waiting.get(order.id)?.(order.judgement);
     waiting.delete(order.id);
   }
 });

@@ -1,4 +1,5 @@
 import type { AwsCall } from '../aws/callers.ts';
+import type { Judgement } from '../aws/refusals.ts';
 
 /** What DynamoDB's worker is started with. */
 export type DatabaseStart = {
@@ -17,5 +18,5 @@ export type DatabaseMessage =
   | { kind: 'question'; id: number; calls: AwsCall[] }
   | { kind: 'closed' };
 
-/** What the main thread tells DynamoDB's worker. `refusal` is undefined when the calls are allowed. */
-export type DatabaseOrder = { kind: 'answer'; id: number; refusal: string | undefined } | { kind: 'close' };
+/** What the main thread tells DynamoDB's worker. */
+export type DatabaseOrder = { kind: 'answer'; id: number; judgement: Judgement } | { kind: 'close' };

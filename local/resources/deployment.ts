@@ -1,5 +1,6 @@
 import type { Assembly } from '../assembly/assembly.ts';
 import { type Kind, type Resource, resolveResources } from '../assembly/resources.ts';
+import { type Policies, readPolicies } from '../permissions/policies.ts';
 import { type EventBusSpec, eventBusKind, readEventBus } from './event-bus.ts';
 import { refuseFront } from './front.ts';
 import { type FunctionSpec, functionKind, readFunction } from './function.ts';
@@ -32,6 +33,7 @@ export type Deployment = {
   buses: readonly EventBusSpec[];
   patternRules: readonly PatternRuleSpec[];
   httpApi: HttpApiSpec;
+  policies: Policies;
 };
 
 /** The addresses that templates may ask for. */
@@ -79,5 +81,6 @@ export const readDeployment = ({ stacks, assets }: Assembly, addresses: Addresse
     buses: readEach(['AWS::Events::EventBus'], readEventBus),
     patternRules: readEach(['AWS::Events::Rule'], readPatternRule),
     httpApi: readHttpApi(resources),
+    policies: readPolicies(resources),
   };
 };

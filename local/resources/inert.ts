@@ -55,6 +55,10 @@ const otherAttributes: Readonly<Record<string, readonly string[]>> = {
 
 const short = (type: string): string => (type.split('::').at(-1) ?? type).toLowerCase();
 
+/** As IAM knows them; the star of a log group stands for its streams. */
+const pathOf = (type: string, name: string): string =>
+  type === 'AWS::Logs::LogGroup' ? `log-group:${name}:*` : `${short(type)}/${name}`;
+
 /** IAM is global: its ARNs name no region. */
 const arnIn = (service: string, resource: string): string =>
   service === 'iam' ? `arn:aws:iam::${place.accountId}:${resource}` : arn(service, resource);
@@ -71,7 +75,7 @@ export const inertKind = (type: string): Kind | undefined => {
       ref: name,
       attributes: {
         ...Object.fromEntries(others.map((attribute) => [attribute, `${name}-${attribute}`])),
-        Arn: arnIn(service, `${short(type)}/${name}`),
+        Arn: arnIn(service, pathOf(type, name)),
       },
     }),
   };

@@ -45,7 +45,8 @@ export const logsService = (store: LogStore): Service => ({
   actionPrefix: 'logs',
   operations: {
     FilterLogEvents: {
-      resource: (given) => arn('logs', `log-group:${nameIn.parse(given).logGroupName}`),
+      // CloudWatch Logs asks about the streams of the group, none in particular.
+      resource: (given) => arn('logs', `log-group:${nameIn.parse(given).logGroupName}:log-stream:`),
       perform: (given) => filterLogEvents(store, given),
     },
   },

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { arn } from '../assembly/place.ts';
 import { type Service, ServiceError } from '../aws/service.ts';
 import type { MetricStore } from './metric-store.ts';
 import { statisticOf } from './statistics.ts';
@@ -65,7 +64,8 @@ export const metricsService = (store: MetricStore, look: () => void): Service =>
   actionPrefix: 'cloudwatch',
   operations: {
     GetMetricData: {
-      resource: () => arn('cloudwatch', '*'),
+      // It knows no resources (Service Authorization Reference, "Amazon CloudWatch").
+      resource: () => '*',
       perform: (given) => {
         look();
         return getMetricData(store, given);

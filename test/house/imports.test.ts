@@ -12,6 +12,7 @@ const rooms: Record<string, { files: string; mayImport: string[] }> = {
   lambdas: { files: 'lambdas/**/*.ts', mayImport: ['core', 'lambdas'] },
   constructs: { files: '{lib,bin}/**/*.ts', mayImport: ['core/contracts', 'lib', 'bin'] },
   local: { files: 'local/**/*.ts', mayImport: ['core/contracts', 'local'] },
+  command: { files: 'cli/**/*.ts', mayImport: ['core/contracts', 'cli'] },
 };
 
 const filesOf = (pattern: string) =>

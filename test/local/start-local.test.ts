@@ -9,6 +9,7 @@ import { type LocalRun, startLocal } from '../../local/start-local.ts';
 import {
   functionResource,
   httpApiResources,
+  permission,
   type TinyTemplate,
   temporaryDirectory,
   writeAssembly,
@@ -153,7 +154,7 @@ describe('a template is run', () => {
       log,
       authorize: (call) => {
         calls.push(call);
-        return refuses ? { allowed: false, reason: 'the test says so' } : { allowed: true };
+        return refuses ? { allowed: false, reason: 'because the test says so' } : { allowed: true };
       },
     });
     expect((await post(run, '/send', 'hello')).status).toBe(500);
@@ -175,6 +176,7 @@ describe('a template is run', () => {
     const template: TinyTemplate = {
       Resources: {
         Tick: functionResource('tick', { Environment: { Variables: { RECEIVER: receiver.url } } }),
+        TickFromRule: permission('Tick', 'events.amazonaws.com'),
         Rule: {
           Type: 'AWS::Events::Rule',
           Properties: {

@@ -50,7 +50,7 @@ const queued = async () => {
 describe('when the intake queue refuses', () => {
   const refuseIntake = ({ action, resource }: AwsCall): Decision =>
     action === 'sqs:SendMessage' && resource.includes('Intake')
-      ? { allowed: false, reason: 'the test refuses it' }
+      ? { allowed: false, reason: 'because the test refuses it' }
       : { allowed: true };
 
   test.each([

@@ -13,6 +13,22 @@ export type TinyTemplate = {
 /** A new directory that nothing else uses. */
 export const temporaryDirectory = (): string => mkdtempSync(join(tmpdir(), 'posthorn-test-'));
 
+/** The role of tiny functions, which may do everything that the local run has. */
+const anything = {
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    AssumeRolePolicyDocument: {
+      Statement: [
+        { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } },
+      ],
+    },
+    Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } }],
+  },
+};
+
+const roleFor = ({ Resources }: TinyTemplate): Record<string, object> =>
+  JSON.stringify(Resources).includes('"Anything"') ? { Anything: anything } : {};
+
 const writeJson = (path: string, value: unknown): void => writeFileSync(path, JSON.stringify(value));
 
 const writeAsset = (directory: string, name: string, code: string): object => {
@@ -33,7 +49,8 @@ export const writeAssembly = (
   const files = Object.entries(code).map(([name, text]) => [name, writeAsset(directory, name, text)]);
   writeJson(join(directory, 'all.assets.json'), { files: Object.fromEntries(files) });
   for (const [name, template] of Object.entries(stacks)) {
-    writeJson(join(directory, `${name}.template.json`), template);
+    const Resources = { ...roleFor(template), ...template.Resources };
+    writeJson(join(directory, `${name}.template.json`), { ...template, Resources });
   }
   const artifacts = Object.keys(stacks).map((name) => [
     name,
@@ -48,15 +65,25 @@ export const writeAssembly = (
   return directory;
 };
 
-/** A function resource whose code is the asset of that name. */
+/** A function resource whose code is the asset of that name, and whose role may do everything. */
 export const functionResource = (asset: string, properties: object = {}): object => ({
   Type: 'AWS::Lambda::Function',
   Properties: {
     Code: { S3Bucket: 'assets', S3Key: `${asset}.zip` },
     Handler: 'index.handler',
     Runtime: 'nodejs24.x',
-    Role: 'arn:aws:iam::000000000000:role/any',
+    Role: { 'Fn::GetAtt': ['Anything', 'Arn'] },
     ...properties,
+  },
+});
+
+/** Lets a service invoke a function of the same template. */
+export const permission = (functionId: string, principal: string): object => ({
+  Type: 'AWS::Lambda::Permission',
+  Properties: {
+    Action: 'lambda:InvokeFunction',
+    FunctionName: { Ref: functionId },
+    Principal: principal,
   },
 });
 
@@ -88,6 +115,12 @@ export const httpApiResources = (routes: Readonly<Record<string, string>>): Reco
     ],
   ]);
   return {
+    ...Object.fromEntries(
+      Object.values(routes).map((functionId) => [
+        `${functionId}FromApi`,
+        permission(functionId, 'apigateway.amazonaws.com'),
+      ]),
+    ),
     Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'Api', ProtocolType: 'HTTP' } },
     ...Object.fromEntries(each),
   };

@@ -276,7 +276,7 @@ describe('every call', () => {
   });
 
   test('that is not allowed is refused as AWS refuses it', async () => {
-    decision = { allowed: false, reason: 'the test says so' };
+    decision = { allowed: false, reason: 'because the test says so' };
     const refused = kms().send(new DescribeKeyCommand({ KeyId: first }));
     await expect(refused).rejects.toMatchObject({
       name: 'AccessDeniedException',

@@ -41,7 +41,7 @@ beforeAll(async () => {
       dynamodbUrl: 'http://127.0.0.1:1',
       authorize: ({ action, resource }) =>
         action === 'events:PutEvents' && resource === eventBusArn('forbidden')
-          ? { allowed: false, reason: 'the test says so' }
+          ? { allowed: false, reason: 'because the test says so' }
           : { allowed: true },
       onError,
     }),
