@@ -114,7 +114,7 @@ describe('DynamoDB', () => {
     let allowed = true;
     const database = await start(temporaryDirectory(), (call) => {
       calls.push(call);
-      return allowed ? { allowed } : { allowed, reason: 'the test says so' };
+      return allowed ? { allowed } : { allowed, reason: 'because the test says so' };
     });
     await createTables(database.url, [table]);
     calls.length = 0;
@@ -132,6 +132,22 @@ describe('DynamoDB', () => {
     allowed = true;
     const Key = { p: { S: 'p' }, s: { S: 'b' } };
     expect((await client.send(new GetItemCommand({ TableName: 'things', Key }))).Item).toBeUndefined();
+  });
+
+  test('asks once about what is allowed for good', async () => {
+    const asked: string[] = [];
+    const database = await start(temporaryDirectory(), ({ action }) => {
+      asked.push(action);
+      return { allowed: true, lasting: true };
+    });
+    await createTables(database.url, [table]);
+    const client = clientOf(database);
+    for (const s of ['a', 'b', 'c']) await put(client, s);
+    expect(await count(client)).toBe(3);
+    expect(await count(client)).toBe(3);
+    const puts = asked.filter((action) => action === 'dynamodb:PutItem');
+    const queries = asked.filter((action) => action === 'dynamodb:Query');
+    expect([puts.length, queries.length]).toEqual([1, 1]);
   });
 
   test('loses nothing it has answered when the process is killed', async () => {

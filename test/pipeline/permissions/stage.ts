@@ -47,19 +47,25 @@ const startHanging = async () => {
 
 const refused: Decision = { allowed: false, reason: 'because the test refuses it' };
 
+const startSubscribers = async () => {
+  const [receiver, hanging] = await Promise.all([startReceiver(), startHanging()]);
+  const close = async () => {
+    hanging.close();
+    await receiver.close();
+  };
+  return { receiver, hangingUrl: hanging.url, close };
+};
+
 /**
  * Sets the stage.
  * @throws TemplateError when what services call in the deployment is not allowed
  */
-export const openStage = async (assembly?: string): Promise<Stage> => {
+export const openStage = async (assembly: string): Promise<Stage> => {
   const calls: AwsCall[] = [];
   const warnings: string[] = [];
   let refuses: Refuse = () => false;
   const run = await startLocal({
-    dataDirectory: temporaryDirectory(),
-    port: 0,
-    context,
-    assembly,
+    ...{ dataDirectory: temporaryDirectory(), port: 0, context, assembly },
     log: { say: () => {}, detail: () => {}, warn: (line) => warnings.push(line) },
     authorize: (call) => {
       calls.push(call);
@@ -67,20 +73,18 @@ export const openStage = async (assembly?: string): Promise<Stage> => {
     },
   });
   const aws = awsClients(run.endpoints);
-  const receiver = await startReceiver();
-  const hanging = await startHanging();
+  const { receiver, hangingUrl, close } = await startSubscribers();
+  const refuse = (next: Refuse): void => {
+    refuses = next;
+  };
+  const access = { url: run.endpoints.apiUrl, key: run.rootKey ?? '' };
   return {
-    ...{ run, aws, receiver, calls, warnings, hangingUrl: hanging.url },
-    access: { url: run.endpoints.apiUrl, key: run.rootKey ?? '' },
-    refuse: (next) => {
-      refuses = next;
-    },
+    ...{ run, access, aws, receiver, hangingUrl, calls, warnings, refuse },
     close: async () => {
       aws.sqs.destroy();
       aws.dynamodb.destroy();
       await run.stop();
-      hanging.close();
-      await receiver.close();
+      await close();
     },
   };
 };
