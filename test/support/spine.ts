@@ -83,7 +83,9 @@ export const openSpine = async ({
   const engine = openQueues({ file: ':memory:', ...place, now });
   const server = await startSqsServer({ engine, port: 0 });
   const sqs = new SQSClient({ endpoint: server.origin, region: place.region, credentials });
-  for (const name of Object.values(queueNames)) engine.ensureQueue({ name });
+  // As long as the deployment's queues keep what is in them: a long test must not outlive its letters.
+  const attributes = { MessageRetentionPeriod: '1209600' };
+  for (const name of Object.values(queueNames)) engine.ensureQueue({ name, attributes });
   const deadLetterTargetArn = engine.arnOf(queueNames.deadLetters);
   engine.setAttributes(queueNames.retries, {
     RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 1000 }),
