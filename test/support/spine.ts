@@ -376,3 +376,14 @@ export const redriveAll = (spine: Spine) =>
     },
     {},
   );
+
+/** An event to publish, where it does not matter which. */
+export const samplePublication = {
+  eventType: 'invoice.paid',
+  eventId: null,
+  channels: null,
+  shape: 'event' as const,
+  timestamp: null,
+  payload: Buffer.from('1'),
+  payloadRetentionDays: null,
+};

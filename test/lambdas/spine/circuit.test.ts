@@ -4,7 +4,7 @@ import type { Endpoint } from '../../../core/endpoints/endpoint.ts';
 import { publish } from '../../../lambdas/publish/publish.ts';
 import { faultOf, installFaults, sequence } from '../../support/faults.ts';
 import { type Receiver, startReceiver } from '../../support/receiver.ts';
-import { addEndpoint, openSpine, type Spine } from '../../support/spine.ts';
+import { addEndpoint, openSpine, type Spine, samplePublication } from '../../support/spine.ts';
 
 /** How many schedules of faults are played; the scale run plays a hundred times as many. */
 const schedules = 3 * Number(process.env.POSTHORN_TEST_SCALE ?? 1);
@@ -25,16 +25,7 @@ afterEach(async () => {
 
 const publishOne = async (): Promise<string> => {
   const application = await spine.applications.ensureDefault();
-  const publication = {
-    eventType: 'invoice.paid',
-    eventId: null,
-    channels: null,
-    shape: 'event' as const,
-    timestamp: null,
-    payload: Buffer.from('1'),
-    payloadRetentionDays: null,
-  };
-  const [published] = await publish(spine.publishDeps, [{ application, publication }]);
+  const [published] = await publish(spine.publishDeps, [{ application, publication: samplePublication }]);
   if (published?.kind !== 'accepted') throw new Error('it was not accepted');
   return published.message.id;
 };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { queueNames } from '../../../core/contracts/resources.ts';
 import { publish } from '../../../lambdas/publish/publish.ts';
 import { type Receiver, startReceiver } from '../../support/receiver.ts';
-import { addEndpoint, openSpine, type Spine } from '../../support/spine.ts';
+import { addEndpoint, openSpine, type Spine, samplePublication } from '../../support/spine.ts';
 
 const functions = 4;
 const window = 10_000;
@@ -22,18 +22,9 @@ afterAll(async () => {
 
 const publishMany = async (count: number): Promise<void> => {
   const application = await spine.applications.ensureDefault();
-  const publication = {
-    eventType: 'invoice.paid',
-    eventId: null,
-    channels: null,
-    shape: 'event' as const,
-    timestamp: null,
-    payload: Buffer.from('1'),
-    payloadRetentionDays: null,
-  };
   await publish(
     spine.publishDeps,
-    Array.from({ length: count }, () => ({ application, publication })),
+    Array.from({ length: count }, () => ({ application, publication: samplePublication })),
   );
   while ((await spine.workBatch(queueNames.intake)) > 0);
 };
