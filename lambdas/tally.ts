@@ -4,7 +4,7 @@ import { type CountName, type DurationName, metricNamespace } from '../core/cont
 
 /** What an invocation counts and measures. */
 export type Tally = {
-  count: (name: CountName, times?: number) => void;
+  count: (name: CountName) => void;
   /** Milliseconds. */
   measure: (name: DurationName, milliseconds: number) => void;
 };
@@ -19,12 +19,14 @@ export type OpenTally = Tally & { publish: () => void };
  */
 export const openTally = (deployment: string): OpenTally => {
   const metrics = new Metrics({ namespace: metricNamespace, serviceName: deployment });
+  const counted = new Map<CountName, number>();
   return {
-    count: (name, times = 1) => {
-      if (times > 0) metrics.addMetric(name, MetricUnit.Count, times);
-    },
+    count: (name) => void counted.set(name, (counted.get(name) ?? 0) + 1),
     measure: (name, milliseconds) => metrics.addMetric(name, MetricUnit.Milliseconds, milliseconds),
     publish: () => {
+      // A metric added again becomes a list of values; a count is as good as their sum, which is shorter to log.
+      for (const [name, times] of counted) metrics.addMetric(name, MetricUnit.Count, times);
+      counted.clear();
       if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
     },
   };

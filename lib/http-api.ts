@@ -41,11 +41,9 @@ const routeKeyOf = (route: Route): HttpRouteKey => {
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     requestId: field.contextRequestId(),
-    time: field.contextRequestTime(),
     ip: field.contextIdentitySourceIp(),
     method: field.contextHttpMethod(),
     path: field.contextPath(),
-    route: '$context.routeKey',
     status: field.contextStatus(),
     responseLatency: field.contextResponseLatency(),
     error: '$context.integrationErrorMessage',

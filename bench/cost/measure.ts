@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { openDynamoDB } from '../../core/aws/service/services.ts';
 import { openTable } from '../../core/aws/table.ts';
 import { makePlan, seed } from '../lists/seed.ts';
 import { times, type Usage } from './bill.ts';
@@ -60,14 +60,13 @@ const storeOld = async (world: World, scenario: Scenario, endpointId: string): P
   if (scenario.stored === 0) return;
   const table = world.deployment.tables.find(({ title }) => title === 'Messages')?.name ?? '';
   const credentials = { accessKeyId: 'bench', secretAccessKey: 'bench' };
-  const client = new DynamoDBClient({ endpoint: world.dynamodbUrl, region: 'us-east-1', credentials });
+  const dynamodb = openDynamoDB({ region: 'us-east-1', credentials, originOf: () => world.dynamodbUrl });
   const answer = await fetch(`${world.url}/api/v1/app/default`, {
     headers: { authorization: `Bearer ${world.key}` },
   });
   const { id } = (await answer.json()) as { id: string }; // an application has an id
   const plan = { ...makePlan(scenario.stored), applicationId: id, endpointId };
-  await seed(openTable(client, table), plan, [...plan.messages.keys()]);
-  client.destroy();
+  await seed(openTable(dynamodb, table), plan, [...plan.messages.keys()]);
 };
 
 /** The minute's run looks for what is due whether or not anything is: that is what idling costs. */

@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { openDynamoDB } from '../../core/aws/service/services.ts';
 import { openTable, type Table } from '../../core/aws/table.ts';
 import { deadIndex, tableKeys } from '../../core/contracts/resources.ts';
+import { type Interception, intercepted } from '../../test/support/intercepted.ts';
 
 /** What a read cost so far: calls of DynamoDB and rows it looked at, which are what AWS bills. */
 export type Cost = { calls: number; rows: number };
@@ -40,17 +42,14 @@ const createTable = async (client: DynamoDBClient): Promise<void> => {
   await waitUntilTableExists({ client, minDelay: 0.01, maxDelay: 0.1, maxWaitTime: 10 }, { TableName });
 };
 
-const noteCost = (client: DynamoDBClient): Cost => {
+const noteCost = ({ around }: Interception): Cost => {
   const cost = { calls: 0, rows: 0 };
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      const result = await next(args);
-      cost.calls += 1;
-      if ('ScannedCount' in result.output) cost.rows += Number(result.output.ScannedCount);
-      return result;
-    },
-    { step: 'initialize', name: 'noteCost' },
-  );
+  around(async ({ proceed }) => {
+    const answer = await proceed();
+    cost.calls += 1;
+    if ('ScannedCount' in answer) cost.rows += Number(answer.ScannedCount);
+    return answer;
+  });
   return cost;
 };
 
@@ -63,17 +62,17 @@ export const openDatabase = async (): Promise<Database> => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // a TCP server that listens has a port
-  const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' },
-  });
+  const endpoint = `http://127.0.0.1:${port}`;
+  const identity = { region: 'us-east-1', credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' } };
+  const client = new DynamoDBClient({ endpoint, ...identity });
   await createTable(client);
-  const cost = noteCost(client);
+  client.destroy();
+  const { service, interception } = intercepted(openDynamoDB({ ...identity, originOf: () => endpoint }));
+  const cost = noteCost(interception);
   const close = async () => {
-    client.destroy();
+    server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
     rmSync(directory, { recursive: true });
   };
-  return { messages: openTable(client, TableName), cost, close };
+  return { messages: openTable(service, TableName), cost, close };
 };

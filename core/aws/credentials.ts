@@ -1,4 +1,3 @@
-import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Recognize } from '../credentials/authenticate.ts';
 import { createPortalTokens, type PortalTokens } from '../credentials/portal-tokens.ts';
 import { recognizeApiKey } from '../credentials/recognize-api-key.ts';
@@ -6,12 +5,13 @@ import { recognizeRoot } from '../credentials/root.ts';
 import { type ApiKeyStore, createApiKeyStore } from './api-keys.ts';
 import { createPortalLogouts } from './portal-logouts.ts';
 import { openRootKey } from './root-key.ts';
+import type { SecretsManagerService } from './service/services.ts';
 import type { Table } from './table.ts';
 
 /** What credentials need from the world. */
 export type CredentialsDeps = {
   config: Table;
-  secrets: SecretsManagerClient;
+  secrets: SecretsManagerService;
   rootKeySecretArn: string;
   /** Milliseconds since 1970. */
   now: () => number;

@@ -1,10 +1,5 @@
-import {
-  DeleteMessageBatchCommand,
-  type Message,
-  ReceiveMessageCommand,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
 import { type Task, task } from '../contracts/queue-messages.ts';
+import type { SQSService } from './service/services.ts';
 
 /** A dead letter as it lies in the queue. */
 export type QueuedLetter = { task: Task; receiptHandle: string };
@@ -13,7 +8,13 @@ export type QueuedLetter = { task: Task; receiptHandle: string };
 const hiddenFor = 60;
 const atATime = 10;
 
-const toLetter = ({ Body = '', ReceiptHandle = '' }: Message): QueuedLetter[] => {
+const toLetter = ({
+  Body = '',
+  ReceiptHandle = '',
+}: {
+  Body?: string | undefined;
+  ReceiptHandle?: string | undefined;
+}): QueuedLetter[] => {
   const parsed = task.safeParse(parseOrNull(Body));
   return parsed.success ? [{ task: parsed.data, receiptHandle: ReceiptHandle }] : [];
 };
@@ -33,17 +34,15 @@ const usualWait = 1;
  * The dead-letter queue, for looking through it. What in it is no letter is left alone.
  * @param waitSeconds how long to wait for a letter before saying that there are no more
  */
-export const createDeadLetterQueue = (client: SQSClient, queueUrl: string, waitSeconds = usualWait) => {
+export const createDeadLetterQueue = (sqs: SQSService, queueUrl: string, waitSeconds = usualWait) => {
   /** Up to ten letters, none when the queue shows no more. */
   const receive = async (): Promise<QueuedLetter[]> => {
-    const { Messages = [] } = await client.send(
-      new ReceiveMessageCommand({
-        QueueUrl: queueUrl,
-        MaxNumberOfMessages: atATime,
-        VisibilityTimeout: hiddenFor,
-        WaitTimeSeconds: waitSeconds,
-      }),
-    );
+    const { Messages = [] } = await sqs('ReceiveMessage', {
+      QueueUrl: queueUrl,
+      MaxNumberOfMessages: atATime,
+      VisibilityTimeout: hiddenFor,
+      WaitTimeSeconds: waitSeconds,
+    });
     return Messages.flatMap(toLetter);
   };
 
@@ -53,7 +52,7 @@ export const createDeadLetterQueue = (client: SQSClient, queueUrl: string, waitS
       Id: String(index),
       ReceiptHandle: receiptHandle,
     }));
-    await client.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
+    await sqs('DeleteMessageBatch', { QueueUrl: queueUrl, Entries: entries });
   };
 
   return { receive, remove };

@@ -1,6 +1,6 @@
-import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { ownEventSource } from '../contracts/resources.ts';
 import type { Announce, OperationalEvent } from '../operational-events/operational-event.ts';
+import type { EventBridgeService } from './service/services.ts';
 
 /** An event that tells about Posthorn could not be put on the bus. */
 export class EventNotAnnounced extends Error {
@@ -31,15 +31,15 @@ const within = async <T>(limit: number, work: (signal: AbortSignal) => Promise<T
  * @param limit milliseconds
  */
 export const createAnnouncer = (
-  client: EventBridgeClient,
+  eventBridge: EventBridgeService,
   busName: string,
   onFailure: (error: unknown) => void,
   limit = usualLimit,
 ): Announce => {
-  const put = async ({ type, data }: OperationalEvent, abortSignal: AbortSignal): Promise<void> => {
+  const put = async ({ type, data }: OperationalEvent, signal: AbortSignal): Promise<void> => {
     const entry = { EventBusName: busName, Source: ownEventSource, DetailType: type };
-    const command = new PutEventsCommand({ Entries: [{ ...entry, Detail: JSON.stringify(data) }] });
-    const { Entries: [answer] = [] } = await client.send(command, { abortSignal });
+    const input = { Entries: [{ ...entry, Detail: JSON.stringify(data) }] };
+    const { Entries: [answer] = [] } = await eventBridge('PutEvents', input, signal);
     if (answer?.ErrorCode) throw new EventNotAnnounced(`${answer.ErrorCode}: ${answer.ErrorMessage}`);
   };
 

@@ -1,9 +1,7 @@
-import { marshall } from '@aws-sdk/util-dynamodb';
+import { type Row, toItem } from './attribute-values.ts';
 
 /** The two keys every row has. */
 export type Key = { p: string; s: string };
-/** A row as the SDK gives it: untyped until a schema has parsed it. */
-export type Row = Record<string, unknown>;
 /** A condition: an expression in which `#name` stands for the attribute `name` and `:name` for a value. */
 export type Condition = { expression: string; values?: Row };
 /** What an update does: attributes to set, to remove, and numbers to add. */
@@ -22,9 +20,6 @@ export type Query = {
   filter?: Condition;
   startAfter?: Row | undefined;
 };
-
-/** A row in DynamoDB's own notation. */
-export const toItem = (row: Row) => marshall(row, { removeUndefinedValues: true });
 
 /** The attribute names that `#name` stands for in these expressions. */
 export const namesIn = (expressions: readonly (string | undefined)[]) => {

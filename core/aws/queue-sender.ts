@@ -1,9 +1,5 @@
-import {
-  SendMessageBatchCommand,
-  type SendMessageBatchRequestEntry,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
 import { backOff } from './back-off.ts';
+import type { SQSService } from './service/services.ts';
 
 /** One message to put into a queue. */
 export type QueueEntry = {
@@ -62,7 +58,7 @@ export const batchesOf = (entries: readonly QueueEntry[]): Numbered[][] => {
   return batches;
 };
 
-const toRequestEntry = ({ position, entry }: Numbered): SendMessageBatchRequestEntry => ({
+const toRequestEntry = ({ position, entry }: Numbered) => ({
   Id: String(position),
   MessageBody: entry.body,
   ...(entry.group !== undefined && { MessageGroupId: entry.group }),
@@ -78,10 +74,12 @@ const toRequestEntry = ({ position, entry }: Numbered): SendMessageBatchRequestE
 });
 
 /** Sends by SendMessageBatch; an entry that alone is refused is sent again on its own account, twice at most. */
-export const createQueueSender = (client: SQSClient): SendAll => {
+export const createQueueSender = (sqs: SQSService): SendAll => {
   const sendOnce = async (queueUrl: string, batch: Numbered[]): Promise<Numbered[]> => {
-    const command = new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: batch.map(toRequestEntry) });
-    const answer = await client.send(command);
+    const answer = await sqs('SendMessageBatch', {
+      QueueUrl: queueUrl,
+      Entries: batch.map(toRequestEntry),
+    });
     const refused = new Set((answer.Failed ?? []).map((failure) => failure.Id));
     return batch.filter(({ position }) => refused.has(String(position)));
   };

@@ -1,5 +1,5 @@
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { RootKey } from '../credentials/root.ts';
+import type { SecretsManagerService } from './service/services.ts';
 
 /** A replaced key stops working within so many milliseconds. */
 const longestCached = 10_000;
@@ -11,12 +11,16 @@ const shortestBetween = 2_000;
  * The root key, in Secrets Manager.
  * @param now milliseconds since 1970
  */
-export const openRootKey = (client: SecretsManagerClient, secretArn: string, now: () => number): RootKey => {
+export const openRootKey = (
+  secrets: SecretsManagerService,
+  secretArn: string,
+  now: () => number,
+): RootKey => {
   let fetched: { at: number; key: Promise<string> } | undefined;
   let fetchedAgainAt = Number.NEGATIVE_INFINITY;
 
   const fetchKey = async (): Promise<string> => {
-    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretArn }));
+    const { SecretString } = await secrets('GetSecretValue', { SecretId: secretArn });
     if (!SecretString) throw new Error('the secret of the root key is empty');
     return SecretString;
   };

@@ -1,4 +1,4 @@
-import { DecryptCommand, EncryptCommand, type KMSClient } from '@aws-sdk/client-kms';
+import type { KMSService } from './service/services.ts';
 
 /** Whose secret it is. A ciphertext can only be decrypted for the endpoint it was encrypted for. */
 export type SecretOwner = { applicationId: string; endpointId: string };
@@ -20,32 +20,28 @@ const contextOf = ({ applicationId, endpointId }: SecretOwner) => ({
  * Signing secrets under a key of KMS.
  * @param now milliseconds since 1970
  */
-export const openSigningSecrets = (client: KMSClient, keyArn: string, now: () => number) => {
+export const openSigningSecrets = (kms: KMSService, keyArn: string, now: () => number) => {
   const cache = new Map<string, { at: number; text: Promise<string> }>();
 
   /** A secret's ciphertext. */
   const encrypt = async (text: string, owner: SecretOwner): Promise<Uint8Array> => {
-    const { CiphertextBlob } = await client.send(
-      new EncryptCommand({
-        KeyId: keyArn,
-        Plaintext: Buffer.from(text),
-        EncryptionContext: contextOf(owner),
-      }),
-    );
+    const { CiphertextBlob } = await kms('Encrypt', {
+      KeyId: keyArn,
+      Plaintext: Buffer.from(text).toString('base64'),
+      EncryptionContext: contextOf(owner),
+    });
     if (!CiphertextBlob) throw new Error('KMS encrypted nothing');
-    return CiphertextBlob;
+    return Buffer.from(CiphertextBlob, 'base64');
   };
 
   const fetchText = async (ciphertext: Uint8Array, owner: SecretOwner): Promise<string> => {
-    const { Plaintext } = await client.send(
-      new DecryptCommand({
-        KeyId: keyArn,
-        CiphertextBlob: ciphertext,
-        EncryptionContext: contextOf(owner),
-      }),
-    );
+    const { Plaintext } = await kms('Decrypt', {
+      KeyId: keyArn,
+      CiphertextBlob: Buffer.from(ciphertext).toString('base64'),
+      EncryptionContext: contextOf(owner),
+    });
     if (!Plaintext) throw new Error('KMS decrypted nothing');
-    return Buffer.from(Plaintext).toString();
+    return Buffer.from(Plaintext, 'base64').toString();
   };
 
   const remember = (key: string, text: Promise<string>): Promise<string> => {

@@ -47,14 +47,7 @@ export type Variable = keyof typeof variables;
 
 /** Which variables each function is given, and so which it may read. */
 export const functionEnvironments = {
-  publish: [
-    'DEPLOYMENT',
-    'CONFIG_TABLE',
-    'MESSAGES_TABLE',
-    'INTAKE_QUEUE_URL',
-    'ROOT_KEY_SECRET_ARN',
-    'RETENTION_DAYS',
-  ],
+  publish: ['CONFIG_TABLE', 'MESSAGES_TABLE', 'INTAKE_QUEUE_URL', 'ROOT_KEY_SECRET_ARN', 'RETENTION_DAYS'],
   api: [
     'DEPLOYMENT',
     'CONFIG_TABLE',

@@ -9,7 +9,7 @@ export const metricDimension = 'service';
 
 /** What is counted, and the sentence that says what of. */
 export const counts = {
-  Accepted: 'Messages that were accepted, or came from inside the account',
+  Accepted: 'Messages that were accepted, counted when they are fanned out',
   Delivered: 'Attempts that succeeded',
   FailedRedirect: 'Attempts answered with a redirect',
   FailedClientError: 'Attempts answered with 4xx',

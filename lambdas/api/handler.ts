@@ -8,7 +8,7 @@ import { openManagement } from './wiring.ts';
 
 const environment = parseEnvironment('api', process.env);
 const tally = openTally(environment.DEPLOYMENT);
-const publishing = openPublishing(environment, functionTimeouts.api, tally);
+const publishing = openPublishing(environment, functionTimeouts.api);
 const services = openManagement(environment, publishing.credentials, tally);
 
 /** Answers everything that HTTP serves, and publishes where API Gateway takes a publishing path for another. */

@@ -1,10 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { KMSClient } from '@aws-sdk/client-kms';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { parseNetworks } from '../../core/addresses/networks.ts';
 import { createApplicationStore } from '../../core/aws/application-store.ts';
 import { createAttemptLog } from '../../core/aws/attempt-log.ts';
@@ -19,12 +15,14 @@ import { createMessageStore } from '../../core/aws/message-store.ts';
 import { createMetricsReader } from '../../core/aws/metrics-reader.ts';
 import { createParkedDeliveries } from '../../core/aws/parked-deliveries.ts';
 import { createQueueSender } from '../../core/aws/queue-sender.ts';
+import { openDynamoDB, openEventBridge, openKMS, openSQS } from '../../core/aws/service/services.ts';
 import { openSigningSecrets } from '../../core/aws/signing-secrets.ts';
 import { openTable, type Table } from '../../core/aws/table.ts';
 import type { parseEnvironment } from '../../core/contracts/environment.ts';
 import { createIds } from '../../core/ids/ids.ts';
 import { log } from '../log.ts';
 import { logLostEvents } from '../log-lost-events.ts';
+import { place } from '../place.ts';
 import type { Tally } from '../tally.ts';
 import type { ApiKeyServices } from './api-keys/api-key-use-cases.ts';
 import type { AttemptServices } from './attempts/attempt-services.ts';
@@ -56,14 +54,14 @@ const openConfiguration = (config: Table, environment: Environment, tally: Tally
   const applications = createApplicationStore(config, { ...deps, makeId });
   return {
     announce: createAnnouncer(
-      new EventBridgeClient({ maxAttempts: 2 }),
+      openEventBridge(place, { maxAttempts: 2 }),
       environment.EVENT_BUS_NAME,
       logLostEvents(log, tally),
     ),
     applications,
     endpoints: createEndpointStore(config, applications.raiseVersion, deps),
     eventTypes: createEventTypeStore(config, Date.now),
-    secrets: openSigningSecrets(new KMSClient({}), environment.SIGNING_KEY_ARN, Date.now),
+    secrets: openSigningSecrets(openKMS(place), environment.SIGNING_KEY_ARN, Date.now),
     now: Date.now,
     makeId,
     randomBytes,
@@ -81,12 +79,12 @@ export const openManagement = (
   credentials: Credentials,
   tally: Tally,
 ): ApiServices => {
-  const dynamo = new DynamoDBClient({});
+  const dynamo = openDynamoDB(place);
   const config = openTable(dynamo, environment.CONFIG_TABLE);
   const messages = openTable(dynamo, environment.MESSAGES_TABLE);
   const services = openConfiguration(config, environment, tally);
   const queues = {
-    sendAll: createQueueSender(new SQSClient({})),
+    sendAll: createQueueSender(openSQS(place)),
     deliveriesQueueUrl: environment.DELIVERIES_QUEUE_URL,
     backgroundQueueUrl: environment.BACKGROUND_QUEUE_URL,
   };

@@ -1,5 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import type { Context, ScheduledEvent } from 'aws-lambda';
 import { createCalendarStore } from '../../core/aws/calendar-store.ts';
@@ -8,18 +6,20 @@ import { createFailingEndpoints } from '../../core/aws/failing-endpoints.ts';
 import { createParkedDeliveries } from '../../core/aws/parked-deliveries.ts';
 import { createQueueSender } from '../../core/aws/queue-sender.ts';
 import { createRelease } from '../../core/aws/release.ts';
+import { openDynamoDB, openSQS } from '../../core/aws/service/services.ts';
 import { openTable } from '../../core/aws/table.ts';
 import { parseEnvironment } from '../../core/contracts/environment.ts';
 import { log } from '../log.ts';
 import { logFailures } from '../log-failures.ts';
+import { place } from '../place.ts';
 import { openTally, publishTally } from '../tally.ts';
 import { runMinute } from './run-minute.ts';
 
 const environment = parseEnvironment('calendar', process.env);
 const tally = openTally(environment.DEPLOYMENT);
-const dynamo = new DynamoDBClient({});
+const dynamo = openDynamoDB(place);
 const messages = openTable(dynamo, environment.MESSAGES_TABLE);
-const sendAll = createQueueSender(new SQSClient({}));
+const sendAll = createQueueSender(openSQS(place));
 const deps = {
   calendar: createCalendarStore(messages),
   failing: createFailingEndpoints(messages, Date.now),

@@ -1,8 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { KMSClient } from '@aws-sdk/client-kms';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { parseNetworks } from '../../core/addresses/networks.ts';
 import { createApplicationStore } from '../../core/aws/application-store.ts';
 import { createCalendarStore } from '../../core/aws/calendar-store.ts';
@@ -16,6 +12,7 @@ import { createLanes } from '../../core/aws/lanes.ts';
 import { createParkedDeliveries } from '../../core/aws/parked-deliveries.ts';
 import { createQueueSender, type SendAll } from '../../core/aws/queue-sender.ts';
 import { createRelease } from '../../core/aws/release.ts';
+import { openDynamoDB, openEventBridge, openKMS, openSQS } from '../../core/aws/service/services.ts';
 import { openSigningSecrets } from '../../core/aws/signing-secrets.ts';
 import { openTable, type Table } from '../../core/aws/table.ts';
 import { createTaskLoader } from '../../core/aws/task-loader.ts';
@@ -28,6 +25,7 @@ import { createSender } from '../../core/sending/sender.ts';
 import { parseSecret } from '../../core/signing/signing-secret.ts';
 import type { Log } from '../log.ts';
 import { logLostEvents } from '../log-lost-events.ts';
+import { place } from '../place.ts';
 import type { Tally } from '../tally.ts';
 import type { DeliverDeps } from './deliver.ts';
 import { createTargetFinder } from './find-targets.ts';
@@ -37,7 +35,7 @@ import { wait } from './wait.ts';
 type Environment = ReturnType<typeof parseEnvironment<'deliver'>>;
 
 const openSecrets = (environment: Environment): DecryptSecret => {
-  const secrets = openSigningSecrets(new KMSClient({}), environment.SIGNING_KEY_ARN, Date.now);
+  const secrets = openSigningSecrets(openKMS(place), environment.SIGNING_KEY_ARN, Date.now);
   return async (endpoint, { ciphertext }) => {
     const owner = { applicationId: endpoint.applicationId, endpointId: endpoint.id };
     const parsed = parseSecret(await secrets.decrypt(ciphertext, owner));
@@ -69,10 +67,10 @@ export const openDelivering = (
   tally: Tally,
   log: Log,
 ): DeliverDeps & { sendAll: SendAll } => {
-  const dynamo = new DynamoDBClient({});
+  const dynamo = openDynamoDB(place);
   const config = openTable(dynamo, environment.CONFIG_TABLE);
   const messages = openTable(dynamo, environment.MESSAGES_TABLE);
-  const sendAll = createQueueSender(new SQSClient({}));
+  const sendAll = createQueueSender(openSQS(place));
   const queues = {
     retriesQueueUrl: environment.RETRIES_QUEUE_URL,
     deadLettersQueueUrl: environment.DEAD_LETTERS_QUEUE_URL,
@@ -94,7 +92,7 @@ export const openDelivering = (
     decryptSecret: openSecrets(environment),
     ...openEndpoints(config, environment),
     announce: createAnnouncer(
-      new EventBridgeClient({ maxAttempts: 2 }),
+      openEventBridge(place, { maxAttempts: 2 }),
       environment.EVENT_BUS_NAME,
       logLostEvents(log, tally),
     ),

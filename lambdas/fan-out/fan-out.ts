@@ -5,6 +5,7 @@ import type { Endpoint } from '../../core/endpoints/endpoint.ts';
 import { isSlow } from '../../core/endpoints/slowness.ts';
 import { wants } from '../../core/endpoints/wants.ts';
 import { timeOfId } from '../../core/ids/time-of-id.ts';
+import type { Tally } from '../tally.ts';
 
 /** What fanning out needs from the world. */
 export type FanOutDeps = {
@@ -14,6 +15,7 @@ export type FanOutDeps = {
   retriesQueueUrl: string;
   /** Milliseconds since 1970. */
   now: () => number;
+  tally: Tally;
 };
 
 /** A change made after the message was published need not be known yet: deliver looks again before it sends. */
@@ -46,8 +48,9 @@ const sendTo = (
 
 /**
  * Sends one task for each endpoint that wants the message, to the retries lane where the endpoint has kept an
- * attempt waiting of late, so that nobody waits behind it. It writes nothing: a message fanned out twice makes tasks that deliver
- * recognizes.
+ * attempt waiting of late, so that nobody waits behind it. It writes nothing: a message fanned out twice makes tasks that
+ * deliver recognizes. Accepted messages are counted here, where a batch of them makes one line of the log; publish would write
+ * one each.
  * @throws QueueRefused when not every task was accepted; the message must then be fanned out again
  */
 export const fanOut = async (deps: FanOutDeps, message: IntakeMessage): Promise<void> => {
@@ -64,4 +67,5 @@ export const fanOut = async (deps: FanOutDeps, message: IntakeMessage): Promise<
     sendTo(deps, deps.deliveriesQueueUrl, message, prompt),
     sendTo(deps, deps.retriesQueueUrl, message, slow),
   ]);
+  deps.tally.count('Accepted');
 };

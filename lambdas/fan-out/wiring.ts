@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { createApplicationStore } from '../../core/aws/application-store.ts';
 import { createConfigurationReader } from '../../core/aws/configuration-reader.ts';
 import { createEventClaims } from '../../core/aws/event-claims.ts';
@@ -9,10 +7,12 @@ import { createEventTypeStore } from '../../core/aws/event-type-store.ts';
 import { joinSends } from '../../core/aws/joined-sends.ts';
 import { createMessageStore } from '../../core/aws/message-store.ts';
 import { createQueueSender } from '../../core/aws/queue-sender.ts';
+import { openDynamoDB, openSQS } from '../../core/aws/service/services.ts';
 import { openTable } from '../../core/aws/table.ts';
 import { createConfigurationCache } from '../../core/configuration/configuration.ts';
 import type { parseEnvironment } from '../../core/contracts/environment.ts';
 import { createIds } from '../../core/ids/ids.ts';
+import { place } from '../place.ts';
 import { rememberChecks } from '../publish/enforce-schemas.ts';
 import type { Tally } from '../tally.ts';
 import type { WorkIntakeDeps } from './work-intake.ts';
@@ -22,7 +22,7 @@ export const openFanOut = (
   environment: ReturnType<typeof parseEnvironment<'fan-out'>>,
   tally: Tally,
 ): WorkIntakeDeps => {
-  const dynamo = new DynamoDBClient({});
+  const dynamo = openDynamoDB(place);
   const config = openTable(dynamo, environment.CONFIG_TABLE);
   const messages = openTable(dynamo, environment.MESSAGES_TABLE);
   const makeId = createIds(Math.random);
@@ -30,10 +30,11 @@ export const openFanOut = (
   const now = Date.now;
   return {
     configuration: createConfigurationCache(createConfigurationReader(config), now),
-    sendAll: joinSends(createQueueSender(new SQSClient({}))),
+    sendAll: joinSends(createQueueSender(openSQS(place))),
     deliveriesQueueUrl: environment.DELIVERIES_QUEUE_URL,
     retriesQueueUrl: environment.RETRIES_QUEUE_URL,
     now,
+    tally,
     publishing: {
       applications: createApplicationStore(config, { now, makeId, newToken: randomUUID, retentionDays }),
       checkOf: rememberChecks(createEventTypeStore(config, now), now),
@@ -42,7 +43,6 @@ export const openFanOut = (
       makeId,
       time: { now, sleep },
       retentionDays,
-      tally,
     },
   };
 };

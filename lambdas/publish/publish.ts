@@ -10,7 +10,6 @@ import {
   type Time,
 } from '../../core/publishing/claim-event-id.ts';
 import { hashOf, type Publication } from '../../core/publishing/publication.ts';
-import type { Tally } from '../tally.ts';
 import { intakeEntry, newMessage } from './new-message.ts';
 
 /** What publishing needs from the world. */
@@ -23,7 +22,6 @@ export type PublishDeps = {
   time: Time;
   /** Days a message is kept. */
   retentionDays: number;
-  tally: Tally;
 };
 
 /** One publication and the application it belongs to, read consistently. */
@@ -53,7 +51,6 @@ export const publish = async (deps: PublishDeps, orders: readonly Order[]): Prom
   for (const wave of wavesOf(orders)) {
     for (const [order, published] of await publishWave(deps, wave)) answers.set(order, published);
   }
-  deps.tally.count('Accepted', [...answers.values()].filter(({ kind }) => kind === 'accepted').length);
   return orders.map((order) => answers.get(order) ?? { kind: 'refused' });
 };
 

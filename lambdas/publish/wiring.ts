@@ -1,21 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { createApplicationStore } from '../../core/aws/application-store.ts';
 import { type Credentials, openCredentials } from '../../core/aws/credentials.ts';
 import { createEventClaims } from '../../core/aws/event-claims.ts';
 import { createEventTypeStore } from '../../core/aws/event-type-store.ts';
 import { createMessageStore } from '../../core/aws/message-store.ts';
 import { createQueueSender } from '../../core/aws/queue-sender.ts';
+import { openDynamoDB, openSecretsManager, openSQS } from '../../core/aws/service/services.ts';
 import { openTable, type Table } from '../../core/aws/table.ts';
 import type { parseEnvironment } from '../../core/contracts/environment.ts';
 import { createIds } from '../../core/ids/ids.ts';
 import type { AnsweredOnceDeps } from '../http/answered-once.ts';
 import { openAnsweredOnce } from '../http/open-answered-once.ts';
 import { log } from '../log.ts';
-import type { Tally } from '../tally.ts';
+import { place } from '../place.ts';
 import { rememberChecks } from './enforce-schemas.ts';
 import type { PublishingRoutesDeps } from './routes.ts';
 
@@ -27,7 +25,7 @@ export type Publishing = PublishingRoutesDeps & { credentials: Credentials; once
 const openAccess = (environment: Environment, config: Table) =>
   openCredentials({
     config,
-    secrets: new SecretsManagerClient({}),
+    secrets: openSecretsManager(place),
     rootKeySecretArn: environment.ROOT_KEY_SECRET_ARN,
     now: Date.now,
     randomBytes,
@@ -37,8 +35,8 @@ const openAccess = (environment: Environment, config: Table) =>
  * The real world, as the publishing routes need it.
  * @param timeout the function's own, in milliseconds
  */
-export const openPublishing = (environment: Environment, timeout: number, tally: Tally): Publishing => {
-  const dynamo = new DynamoDBClient({});
+export const openPublishing = (environment: Environment, timeout: number): Publishing => {
+  const dynamo = openDynamoDB(place);
   const config = openTable(dynamo, environment.CONFIG_TABLE);
   const messagesTable = openTable(dynamo, environment.MESSAGES_TABLE);
   const makeId = createIds(Math.random);
@@ -55,12 +53,11 @@ export const openPublishing = (environment: Environment, timeout: number, tally:
     checkOf: rememberChecks(createEventTypeStore(config, Date.now), Date.now),
     messages: createMessageStore(messagesTable, Date.now),
     claims: createEventClaims(messagesTable),
-    sendAll: createQueueSender(new SQSClient({})),
+    sendAll: createQueueSender(openSQS(place)),
     intakeQueueUrl: environment.INTAKE_QUEUE_URL,
     makeId,
     time: { now: Date.now, sleep },
     retentionDays,
-    tally,
     recognizers,
     credentials,
     once: openAnsweredOnce(messagesTable, recognizers, { timeout, log }),

@@ -1,7 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import middy from '@middy/core';
 import type { Context, SQSEvent } from 'aws-lambda';
 import { createAttemptLists } from '../../core/aws/attempt-lists.ts';
@@ -15,6 +12,7 @@ import { createMessageLists } from '../../core/aws/message-lists.ts';
 import { createMessageStore } from '../../core/aws/message-store.ts';
 import { createParkedDeliveries } from '../../core/aws/parked-deliveries.ts';
 import { createQueueSender } from '../../core/aws/queue-sender.ts';
+import { openDynamoDB, openEventBridge, openSQS } from '../../core/aws/service/services.ts';
 import { openTable } from '../../core/aws/table.ts';
 import { createTaskLoader } from '../../core/aws/task-loader.ts';
 import { parseEnvironment } from '../../core/contracts/environment.ts';
@@ -22,19 +20,20 @@ import { backgroundOrder } from '../../core/contracts/queue-messages.ts';
 import { log } from '../log.ts';
 import { logFailures } from '../log-failures.ts';
 import { logLostEvents } from '../log-lost-events.ts';
+import { place } from '../place.ts';
 import { workRecords } from '../queue/records.ts';
 import { openTally, publishTally } from '../tally.ts';
 import { runOrders } from './run-orders.ts';
 
 const environment = parseEnvironment('redrive', process.env);
 const tally = openTally(environment.DEPLOYMENT);
-const sqs = new SQSClient({});
-const dynamo = new DynamoDBClient({});
+const sqs = openSQS(place);
+const dynamo = openDynamoDB(place);
 const table = openTable(dynamo, environment.MESSAGES_TABLE);
 const sendAll = createQueueSender(sqs);
 const deps = {
   announce: createAnnouncer(
-    new EventBridgeClient({ maxAttempts: 2 }),
+    openEventBridge(place, { maxAttempts: 2 }),
     environment.EVENT_BUS_NAME,
     logLostEvents(log, tally),
   ),

@@ -68,9 +68,7 @@ describe('the stage', () => {
       '$context.integrationErrorMessage',
       '$context.path',
       '$context.requestId',
-      '$context.requestTime',
       '$context.responseLatency',
-      '$context.routeKey',
       '$context.status',
     ]);
   });

@@ -1,4 +1,5 @@
 import type { SendMessageBatchCommandInput } from '@aws-sdk/client-sqs';
+import type { PassingCall } from './intercepted.ts';
 import type { Spine } from './spine.ts';
 
 /** The function was stopped here, as by Lambda or a power cut: nothing after it happens. */
@@ -6,7 +7,7 @@ export class Killed extends Error {
   override name = 'Killed';
 }
 
-/** AWS refuses a call, and goes on refusing it for as long as the SDK tries. */
+/** AWS refuses a call, and goes on refusing it for as long as it is tried. */
 export class Throttled extends Error {
   override name = 'ThrottlingException';
 }
@@ -49,9 +50,6 @@ export const faultOf = (random: () => number): Fault | null => {
 /** Longer than any queue hides a record from others, and than any claim waits for its owner. Milliseconds. */
 const untilGivenUp = 181_000;
 
-/** A call as it passes through a client: how to make it, and what it sends. */
-type Call<T> = { proceed: () => Promise<T>; input: object };
-
 type Run = { calls: number; fault: Fault | null; hit: boolean; isDead: boolean };
 
 const isSend = (input: object): input is SendMessageBatchCommandInput => 'Entries' in input;
@@ -74,7 +72,7 @@ export const installFaults = (spine: Spine) => {
     running = one;
   };
 
-  const strike = async <T>(one: Run, fault: Fault, { proceed, input }: Call<T>): Promise<T> => {
+  const strike = async (one: Run, fault: Fault, { proceed, input }: PassingCall): Promise<object> => {
     one.hit = true;
     if (fault.kind === 'throttle') throw new Throttled('Rate exceeded');
     if (fault.kind === 'kill') {
@@ -88,7 +86,7 @@ export const installFaults = (spine: Spine) => {
     return proceed();
   };
 
-  const intercept = async <T>(call: Call<T>): Promise<T> => {
+  const intercept = async (call: PassingCall): Promise<object> => {
     const one = running;
     if (one === null) return call.proceed();
     if (one.isDead) throw new Killed('it was killed before');
@@ -98,15 +96,8 @@ export const installFaults = (spine: Spine) => {
     return fault && strikes ? strike(one, fault, call) : call.proceed();
   };
 
-  const options = { step: 'initialize' } as const;
-  spine.tables.client.middlewareStack.add(
-    (next) => (args) => intercept({ proceed: () => next(args), input: args.input }),
-    options,
-  );
-  spine.sqs.middlewareStack.add(
-    (next) => (args) => intercept({ proceed: () => next(args), input: args.input }),
-    options,
-  );
+  spine.tables.calls.around(intercept);
+  spine.queueCalls.around(intercept);
 
   /**
    * Runs a function to which a fault may happen; what it had in hand when it failed is visible again at once.

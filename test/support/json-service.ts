@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Place } from '../../core/aws/service/place.ts';
 import { allowAll } from '../../local/aws/callers.ts';
 import { answerCall } from '../../local/aws/json-services.ts';
 import type { Service } from '../../local/aws/service.ts';
@@ -16,14 +17,12 @@ export const startJsonService = async (service: Service) => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // a TCP server that listens has a port
-  const client = {
-    endpoint: `http://127.0.0.1:${port}`,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  };
+  const endpoint = `http://127.0.0.1:${port}`;
+  const identity = { region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+  const place: Place = { ...identity, originOf: () => endpoint };
   const close = async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { client, calls, close };
+  return { client: { endpoint, ...identity }, place, calls, close };
 };

@@ -22,6 +22,7 @@ import { createMessageStore } from '../../core/aws/message-store.ts';
 import { createParkedDeliveries } from '../../core/aws/parked-deliveries.ts';
 import { createQueueSender } from '../../core/aws/queue-sender.ts';
 import { createRelease } from '../../core/aws/release.ts';
+import { openSQS } from '../../core/aws/service/services.ts';
 import { createTaskLoader } from '../../core/aws/task-loader.ts';
 import { createThrottle } from '../../core/aws/throttle-store.ts';
 import { createConfigurationCache } from '../../core/configuration/configuration.ts';
@@ -44,6 +45,7 @@ import { sqsRecord } from '../../local/mappings/sqs-event.ts';
 import { openQueues } from '../../local/sqs/engine/engine.ts';
 import { startSqsServer } from '../../local/sqs/http/server.ts';
 import { keepAnnounced } from './announced.ts';
+import { intercepted } from './intercepted.ts';
 import { startTables } from './tables.ts';
 import { createTally } from './tally.ts';
 
@@ -82,7 +84,9 @@ export const openSpine = async ({
   const tables = await startTables();
   const engine = openQueues({ file: ':memory:', ...place, now });
   const server = await startSqsServer({ engine, port: 0 });
-  const sqs = new SQSClient({ endpoint: server.origin, region: place.region, credentials });
+  const identity = { region: place.region, credentials };
+  const sqs = new SQSClient({ endpoint: server.origin, ...identity });
+  const queues = intercepted(openSQS({ ...identity, originOf: () => server.origin }));
   // As long as the deployment's queues keep what is in them: a long test must not outlive its letters.
   const attributes = { MessageRetentionPeriod: '1209600' };
   for (const name of Object.values(queueNames)) engine.ensureQueue({ name, attributes });
@@ -92,7 +96,7 @@ export const openSpine = async ({
   });
 
   const urlOf = (name: string) => `${server.origin}/${place.accountId}/${name}`;
-  const sendAll = createQueueSender(sqs);
+  const sendAll = createQueueSender(queues.service);
   const makeId = createIds(Math.random);
   const storeDeps = { now, makeId, newToken: randomUUID, retentionDays: 90 };
   const applications = createApplicationStore(tables.config, storeDeps);
@@ -132,7 +136,6 @@ export const openSpine = async ({
       },
     },
     retentionDays: 90,
-    tally,
   };
   const deliverDeps = {
     announce,
@@ -176,6 +179,7 @@ export const openSpine = async ({
     deliveriesQueueUrl: urlOf(queueNames.deliveries),
     retriesQueueUrl: urlOf(queueNames.retries),
     now,
+    tally,
     publishing: publishDeps,
   };
   const orderDeps = {
@@ -184,7 +188,7 @@ export const openSpine = async ({
     deadLetters,
     deliveries,
     messages,
-    deadLetterQueue: createDeadLetterQueue(sqs, urlOf(queueNames.deadLetters), 0),
+    deadLetterQueue: createDeadLetterQueue(queues.service, urlOf(queueNames.deadLetters), 0),
     loadTasks,
     attemptLists: createAttemptLists(tables.messages, now),
     messageLists: createMessageLists(tables.messages, now),
@@ -301,6 +305,7 @@ export const openSpine = async ({
     now,
     tables,
     sqs,
+    queueCalls: queues.interception,
     engine,
     urlOf,
     makeId,

@@ -2,11 +2,19 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { openDynamoDB } from '../../core/aws/service/services.ts';
 import { openTable, type Table } from '../../core/aws/table.ts';
 import { deadIndex } from '../../core/contracts/resources.ts';
+import { type Interception, intercepted } from './intercepted.ts';
 
-/** Both tables, empty, in memory. */
-export type Tables = { config: Table; messages: Table; client: DynamoDBClient; close: () => Promise<void> };
+/** Both tables, empty, in memory; `calls` are those the tables make, `client` is for looking at them otherwise. */
+export type Tables = {
+  config: Table;
+  messages: Table;
+  calls: Interception;
+  client: DynamoDBClient;
+  close: () => Promise<void>;
+};
 
 const text = (name: string) => ({ AttributeName: name, AttributeType: 'S' as const });
 const keys = (partition: string, sort: string) => [
@@ -42,15 +50,21 @@ export const startTables = async (): Promise<Tables> => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // a TCP server that listens has a port
-  const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+  const endpoint = `http://127.0.0.1:${port}`;
+  const identity = { region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+  const client = new DynamoDBClient({ endpoint, ...identity });
+  const { service, interception } = intercepted(openDynamoDB({ ...identity, originOf: () => endpoint }));
   await createTables(client);
   const close = async () => {
     client.destroy();
+    server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   };
-  return { config: openTable(client, 'config'), messages: openTable(client, 'messages'), client, close };
+  return {
+    config: openTable(service, 'config'),
+    messages: openTable(service, 'messages'),
+    calls: interception,
+    client,
+    close,
+  };
 };

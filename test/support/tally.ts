@@ -11,7 +11,7 @@ export const createTally = (): Tally & {
   return {
     counted,
     measured,
-    count: (name, times = 1) => void counted.set(name, (counted.get(name) ?? 0) + times),
+    count: (name) => void counted.set(name, (counted.get(name) ?? 0) + 1),
     measure: (name, milliseconds) => void measured.set(name, [...(measured.get(name) ?? []), milliseconds]),
   };
 };

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { parseNetworks } from '../../core/addresses/networks.ts';
 import { createApiKeyStore } from '../../core/aws/api-keys.ts';
 import { createEventTypeStore } from '../../core/aws/event-type-store.ts';
@@ -15,6 +14,7 @@ import { answeredOnce } from '../../lambdas/http/answered-once.ts';
 import { httpHandler } from '../../lambdas/http/http-handler.ts';
 import { openAnsweredOnce } from '../../lambdas/http/open-answered-once.ts';
 import type { LogLine } from '../../lambdas/log.ts';
+import type { Interception } from './intercepted.ts';
 import { openCipher, rootKey } from './management-api.ts';
 import type { Spine } from './spine.ts';
 
@@ -25,14 +25,11 @@ const holdsLoneSurrogate = (value: unknown): boolean => {
 };
 
 /** DynamoDB's strings are UTF-8, which cannot say half a surrogate pair; dynalite takes it nevertheless. */
-const refuseLoneSurrogates = (client: DynamoDBClient) =>
-  client.middlewareStack.add(
-    (next) => (args) => {
-      if (holdsLoneSurrogate(args.input)) throw new Error('SerializationException: not UTF-8');
-      return next(args);
-    },
-    { step: 'initialize', name: 'refuseLoneSurrogates', override: true },
-  );
+const refuseLoneSurrogates = ({ around }: Interception) =>
+  around(({ input, proceed }) => {
+    if (holdsLoneSurrogate(input)) throw new Error('SerializationException: not UTF-8');
+    return proceed();
+  });
 
 const openServices = (spine: Spine): ApiServices & { recognizers: ReturnType<typeof recognizeRoot>[] } => {
   const { applications, endpoints, makeId, now, publishDeps, tables, urlOf } = spine;
@@ -81,7 +78,7 @@ export const openWholeApi = (spine: Spine, time = spine.publishDeps.time) => {
   const log = (line: LogLine) => void logged.push(line);
   const routes = apiRoutes(services, { ...spine.publishDeps, time, recognizers });
   const once = openAnsweredOnce(spine.tables.messages, recognizers, { timeout: 10_000, log });
-  refuseLoneSurrogates(spine.tables.client);
+  refuseLoneSurrogates(spine.tables.calls);
   return { handler: httpHandler(answeredOnce(routes, once), log), logged };
 };
 

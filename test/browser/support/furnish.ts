@@ -1,6 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { makePlan, seed } from '../../../bench/lists/seed.ts';
+import { openDynamoDB } from '../../../core/aws/service/services.ts';
 import { openTable } from '../../../core/aws/table.ts';
 import type { LocalRunProcess } from '../../support/local-run.ts';
 import { callApi, make } from './operator.ts';
@@ -8,11 +8,11 @@ import { callApi, make } from './operator.ts';
 /** What is in a deployment that has something on every screen, and texts that no screen may be told. */
 export type Furnished = { app: string; endpoint: string; message: string; secrets: string[] };
 
-const client = ({ endpoints: { dynamodbUrl } }: LocalRunProcess) =>
-  new DynamoDBClient({
-    endpoint: dynamodbUrl,
+const databaseOf = ({ endpoints: { dynamodbUrl } }: LocalRunProcess) =>
+  openDynamoDB({
     region: 'eu-west-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    originOf: () => dynamodbUrl,
   });
 
 /** Stores messages that were delivered, the last of them a while ago. */
@@ -21,11 +21,9 @@ const storeMessages = async (
   names: { applicationId: string; endpointId: string },
   count: number,
 ): Promise<void> => {
-  const dynamo = client(posthorn);
-  const table = openTable(dynamo, posthorn.endpoints.variables.MESSAGES_TABLE ?? '');
+  const table = openTable(databaseOf(posthorn), posthorn.endpoints.variables.MESSAGES_TABLE ?? '');
   const plan = { ...makePlan(count, Date.now() - 86_400_000), ...names };
   await seed(table, plan, [...plan.messages.keys()]);
-  dynamo.destroy();
 };
 
 const keyOut = z.object({ key: z.string() });

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { afterEach, expect, test } from '@jest/globals';
 import { createAnnouncer } from '../../../core/aws/event-bus.ts';
+import { openEventBridge } from '../../../core/aws/service/services.ts';
 import { endpointEvent } from '../../../core/operational-events/operational-event.ts';
 
 const event = endpointEvent(
@@ -14,10 +14,8 @@ const event = endpointEvent(
 );
 
 let server: Server | undefined;
-let client: EventBridgeClient | undefined;
 
 afterEach(() => {
-  client?.destroy();
   server?.closeAllConnections();
   server?.close();
 });
@@ -29,9 +27,10 @@ const busThat = async (answer: RequestListener, limit?: number) => {
   const { port } = server.address() as AddressInfo; // a TCP server that listens has a port
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const endpoint = `http://127.0.0.1:${port}`;
-  client = new EventBridgeClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 2 });
+  const place = { region: 'us-east-1', credentials, originOf: () => endpoint };
+  const eventBridge = openEventBridge(place, { maxAttempts: 2 });
   const lost: string[] = [];
-  const announce = createAnnouncer(client, 'bus', (error) => lost.push(String(error)), limit);
+  const announce = createAnnouncer(eventBridge, 'bus', (error) => lost.push(String(error)), limit);
   return { announce, lost };
 };
 

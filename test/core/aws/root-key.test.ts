@@ -1,6 +1,6 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { openRootKey } from '../../../core/aws/root-key.ts';
+import { openSecretsManager } from '../../../core/aws/service/services.ts';
 import { recognizeRoot } from '../../../core/credentials/root.ts';
 import type { StoredSecret } from '../../../local/secrets/secret-store.ts';
 import { secretsService } from '../../../local/secrets/service.ts';
@@ -17,7 +17,7 @@ beforeEach(async () => {
   write('first');
   service = await startJsonService(secretsService(secrets));
   recognize = recognizeRoot(
-    openRootKey(new SecretsManagerClient({ ...service.client, maxAttempts: 1 }), arn, () => clock.at),
+    openRootKey(openSecretsManager(service.place, { maxAttempts: 1 }), arn, () => clock.at),
   );
 });
 afterEach(() => service.close());

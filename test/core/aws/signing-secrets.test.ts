@@ -1,5 +1,5 @@
-import { KMSClient } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openKMS } from '../../../core/aws/service/services.ts';
 import { openSigningSecrets, type SigningSecrets } from '../../../core/aws/signing-secrets.ts';
 import { kmsService } from '../../../local/kms/service.ts';
 import { startJsonService } from '../../support/json-service.ts';
@@ -20,7 +20,7 @@ let secrets: SigningSecrets;
 
 beforeAll(async () => {
   service = await startJsonService(kmsService(new Map([[id, key]])));
-  secrets = openSigningSecrets(new KMSClient({ ...service.client, maxAttempts: 1 }), arn, () => clock.at);
+  secrets = openSigningSecrets(openKMS(service.place, { maxAttempts: 1 }), arn, () => clock.at);
 });
 afterAll(() => service.close());
 

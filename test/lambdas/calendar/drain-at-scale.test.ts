@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { minuteOf } from '../../../core/aws/calendar-store.ts';
 import type { Task } from '../../../core/contracts/queue-messages.ts';
 import { queueNames } from '../../../core/contracts/resources.ts';
-import { noteCalls } from '../../support/calls.ts';
+import { noteCalls } from '../../support/intercepted.ts';
 import { openSpine, type Spine } from '../../support/spine.ts';
 
 /** How many entries are due at once; the scale run has a hundred times as many. */
@@ -52,8 +52,8 @@ const seed = async (): Promise<Set<string>> => {
 
 test(`${entries} due entries leave the calendar in one run, each of them once, at 15 calls a hundred`, async () => {
   const seeded = await seed();
-  const tableCalls = noteCalls(spine.tables.client);
-  const queueCalls = noteCalls(spine.sqs);
+  const tableCalls = noteCalls(spine.tables.calls);
+  const queueCalls = noteCalls(spine.queueCalls);
   const began = performance.now();
   expect(await spine.runCalendar()).toBe(entries);
   const took = Math.round(performance.now() - began);

@@ -179,6 +179,7 @@ describe('when fanning out fails', () => {
     deliveriesQueueUrl: spine.urlOf(queueNames.deliveries),
     retriesQueueUrl: spine.urlOf(queueNames.retries),
     now: spine.now,
+    tally: spine.tally,
     publishing: spine.publishDeps,
   });
 
@@ -192,9 +193,13 @@ describe('when fanning out fails', () => {
       refused.push(...entries.map(({ body }) => JSON.parse(body).messageId));
       throw new QueueRefused([7]);
     };
+    const accepted = () => spine.tally.counted.get('Accepted') ?? 0;
+    const before = accepted();
     await expect(workIntake(depsWith(refusing), record, text)).rejects.toThrow('not fanned out');
+    expect(accepted()).toBe(before);
     spine.clock.at += 180_000;
     await workIntake(depsWith(spine.publishDeps.sendAll), record, text);
+    expect(accepted()).toBe(before + 1);
     await spine.settle();
     expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual(refused);
   });

@@ -1,8 +1,7 @@
-import type { PutItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { SQSClient, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
+import { fromItem, type Item } from '../../../core/aws/attribute-values.ts';
 import { itemSize, writeUnitBytes } from '../../../core/aws/item-size.ts';
 import { queueNames } from '../../../core/contracts/resources.ts';
 import { everyLetter } from '../../../core/redriving/criteria.ts';
@@ -349,16 +348,11 @@ describe('a first success costs', () => {
   const meter = () => {
     const calls: string[] = [];
     const written: number[] = [];
-    spine.tables.client.middlewareStack.add(
-      (next, context) => async (args) => {
-        calls.push(String(context.commandName));
-        if (context.commandName === 'PutItemCommand') {
-          written.push(itemSize(unmarshall((args.input as PutItemCommandInput).Item ?? {})));
-        }
-        return next(args);
-      },
-      { step: 'initialize' },
-    );
+    spine.tables.calls.around(({ operation, input, proceed }) => {
+      calls.push(operation);
+      if (operation === 'PutItem') written.push(itemSize(fromItem((input as { Item: Item }).Item))); // every PutItem has one
+      return proceed();
+    });
     return { calls, written };
   };
 
@@ -373,6 +367,6 @@ describe('a first success costs', () => {
     expect(receiver.received).toHaveLength(2);
     expect(written.map((bytes) => Math.ceil(bytes / writeUnitBytes))).toEqual([1, 1]);
     // The application's version, the message; the task's rows in one read, the delivery. Configuration was remembered.
-    expect(calls).toEqual(['GetItemCommand', 'PutItemCommand', 'BatchGetItemCommand', 'PutItemCommand']);
+    expect(calls).toEqual(['GetItem', 'PutItem', 'BatchGetItem', 'PutItem']);
   });
 });

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Attempt } from '../../../../core/deliveries/delivery.ts';
 import type { Endpoint } from '../../../../core/endpoints/endpoint.ts';
 import { timeOfId } from '../../../../core/ids/time-of-id.ts';
-import { noteCalls } from '../../../support/calls.ts';
 import { sampleAttempt, sampleDelivery } from '../../../support/deliveries.ts';
+import { noteCalls } from '../../../support/intercepted.ts';
 import { type MessageApi, openMessageApi } from '../../../support/message-api.ts';
 import { idsOf, readAllPages } from '../../../support/paging.ts';
 import { addEndpoint, openSpine, type Spine } from '../../../support/spine.ts';
@@ -129,9 +129,9 @@ describe("an endpoint's attempts", () => {
     const callsFor = async (count: number) => {
       const endpoint = await addEndpoint(spine, `http://127.0.0.1/cost-${count}`);
       await storeDeliveries(endpoint, count);
-      const calls = noteCalls(spine.tables.client);
+      const calls = noteCalls(spine.tables.calls);
       await api.get(`/attempt/endpoint/${endpoint.id}?limit=20`);
-      return calls.stop().filter((name) => name === 'QueryCommand').length;
+      return calls.stop().filter((name) => name === 'Query').length;
     };
     // The deliveries of 5 s are read over, about 250 of them here, whatever lies behind.
     expect(await callsFor(600)).toBeLessThanOrEqual(24);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { messageKey, payloadKey } from '../../../../core/aws/message-rows.ts';
 import { messageList, messageOut } from '../../../../core/contracts/http/messages.ts';
-import { noteCalls } from '../../../support/calls.ts';
+import { noteCalls } from '../../../support/intercepted.ts';
 import { type MessageApi, openMessageApi } from '../../../support/message-api.ts';
 import { idsOf, readAllPages } from '../../../support/paging.ts';
 import { publishOne, storeMany } from '../../../support/published.ts';
@@ -145,13 +145,13 @@ describe('the list of messages', () => {
     const payload = Buffer.from(JSON.stringify({ noise: randomBytes(20_000).toString('base64') }));
     await storeMany(spine, 100, () => ({ payload }));
     const callsFor = async (path: string) => {
-      const calls = noteCalls(spine.tables.client);
+      const calls = noteCalls(spine.tables.calls);
       await api.get(path);
-      return calls.stop().filter((name) => name === 'QueryCommand' || name === 'BatchGetItemCommand');
+      return calls.stop().filter((name) => name === 'Query' || name === 'BatchGetItem');
     };
-    const queries = Array.from({ length: 4 }, () => 'QueryCommand');
+    const queries = Array.from({ length: 4 }, () => 'Query');
     expect(await callsFor('/msg?limit=50&with_content=false')).toEqual(queries);
-    expect(await callsFor('/msg?limit=10')).toEqual([...queries, 'BatchGetItemCommand']);
+    expect(await callsFor('/msg?limit=10')).toEqual([...queries, 'BatchGetItem']);
   });
 
   test('is filtered by channel and by each spelling of event types', async () => {
