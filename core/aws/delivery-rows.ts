@@ -105,7 +105,8 @@ const cut = (text: string, bytes: number) =>
 /** The first attempt without the part of its response that would cost a success another write unit. */
 const fitted = (delivery: Delivery): Delivery => {
   const first = delivery.firstAttempt;
-  if (delivery.state !== 'delivered' || !first?.succeeded || first.response === '') return delivery;
+  if (delivery.state !== 'delivered' || !first?.succeeded) return delivery;
+  if (Buffer.byteLength(first.response) <= shortestKeptResponse) return delivery;
   const bare = itemSize(wholeRow({ ...delivery, firstAttempt: { ...first, response: '.' } }));
   const room = Math.max(shortestKeptResponse, writeUnitBytes - bare);
   return { ...delivery, firstAttempt: { ...first, response: cut(first.response, room) } };

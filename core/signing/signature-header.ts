@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { ed25519Sign } from './ed25519.ts';
 import type { SigningSecret } from './signing-secret.ts';
 
@@ -29,5 +29,5 @@ export const signatureHeader = ({ secrets, messageId, timestamp, body }: Signing
 
 const signature = (secret: SigningSecret, signed: Buffer): string =>
   secret.type === 'hmac256'
-    ? `v1,${createHmac('sha256', secret.key).update(signed).digest('base64')}`
+    ? `v1,${createHmac('sha256', createSecretKey(secret.key)).update(signed).digest('base64')}`
     : `v1a,${ed25519Sign(secret.seed, signed).toString('base64')}`;

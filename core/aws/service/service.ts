@@ -1,5 +1,4 @@
 import { text } from 'node:stream/consumers';
-import { Hash } from '@smithy/core/serde';
 import { HttpRequest } from '@smithy/core/transport';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { SignatureV4 } from '@smithy/signature-v4';
@@ -7,6 +6,7 @@ import { version } from '../../contracts/version.ts';
 import type { Place, ServiceName } from './place.ts';
 import { refusalOf } from './refusal.ts';
 import { createRetrying } from './retrying.ts';
+import { Sha256 } from './sha256.ts';
 
 /** What goes into each operation of a service and what comes out, as it is on the wire. */
 export type Operations = Record<string, [input: object, output: object]>;
@@ -33,8 +33,6 @@ export type Protocol = {
 /** How often a call is made at most, as the SDK's clients do. */
 const usualAttempts = 3;
 
-const sha256 = Hash.bind(null, 'sha256');
-
 /**
  * A service that speaks the AWS JSON protocol: one signed POST a call, over connections that are kept. Made of the SDK's
  * own signer, HTTP handler and retry strategy, without its clients: see docs/decisions/0016-what-a-bundle-leaves-out.md.
@@ -51,7 +49,7 @@ export const openService = <Known extends Operations>(
     'content-type': `application/x-amz-json-${json}`,
     'user-agent': `Posthorn/${version}`,
   };
-  const signer = new SignatureV4({ credentials, region, service, sha256 });
+  const signer = new SignatureV4({ credentials, region, service, sha256: Sha256 });
   const handler = new NodeHttpHandler({});
   const retrying = createRetrying(maxAttempts);
 
