@@ -14,8 +14,7 @@ const verbs = Object.keys(functionEnvironments);
 /**
  * Bundles every handler to `<verb>/index.mjs` and its source map, in one call, since what they share is then read once.
  * `mainFields` takes the packages' ES modules, which need no `require` and are much smaller. Names of classes are lost,
- * so every error says its own. What the SDK brings for elsewhere than Lambda, and for event streams, stays out: a
- * quarter of a bundle (docs/decisions/0016-what-a-bundle-leaves-out.md).
+ * so every error says its own. What a function in Lambda never uses stays out (docs/decisions/0016-what-a-bundle-leaves-out.md).
  */
 const bundleAll = () =>
   buildSync({
@@ -36,6 +35,7 @@ const bundleAll = () =>
     alias: {
       '@aws-sdk/credential-provider-node': './core/aws/lambda-credentials.ts',
       '@smithy/core/event-streams': './core/aws/no-event-streams.ts',
+      'node:http': './lambdas/node-http.ts',
     },
     sourcemap: true,
     sourcesContent: false,
