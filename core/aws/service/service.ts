@@ -30,7 +30,7 @@ export type Protocol = {
   json: '1.0' | '1.1';
 };
 
-/** How often a call is made at most, as the SDK's clients do. */
+/** How often a call is made at most, as most of the SDK's clients do. */
 const usualAttempts = 3;
 
 /**

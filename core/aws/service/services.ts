@@ -54,8 +54,14 @@ export type EventBridgeService = Service<{
 
 type Options = { maxAttempts?: number };
 
+/** As the SDK's client of DynamoDB has it, which tries once more than the others. */
+const dynamoAttempts = 4;
+
 /** DynamoDB, at a place. */
-export const openDynamoDB = (place: Place, options?: Options): DynamoDBService =>
+export const openDynamoDB = (
+  place: Place,
+  options: Options = { maxAttempts: dynamoAttempts },
+): DynamoDBService =>
   openService(place, { service: 'dynamodb', target: 'DynamoDB_20120810', json: '1.0' }, options);
 
 /** SQS, at a place. */
