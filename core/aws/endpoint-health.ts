@@ -56,12 +56,17 @@ export const createEndpointHealth = (
   const openCircuit = (endpoint: Names): Promise<boolean> =>
     noteAndTell(endpoint, { set: { j: now() } }, 'attribute_not_exists(#j)');
 
-  /** Forgets that an endpoint was failing, and closes its circuit; true where that was open. */
-  const noteRecovered = async (endpoint: Names): Promise<boolean> => {
+  /**
+   * Forgets that an endpoint was failing, and closes its circuit. A warm function remembers an endpoint as failing for up to
+   * ten seconds after that, and each success asks again: a read is a fifth of what a write costs.
+   */
+  const noteRecovered = async (endpoint: Names): Promise<'recovered' | 'circuit-closed' | 'known'> => {
+    const row = await table.get(endpointKey(endpoint.applicationId, endpoint.id));
+    if (row?.o === undefined && row?.j === undefined) return 'known';
     const change = { remove: ['o', 'j', 'v'] };
-    if (await noteAndTell(endpoint, change, 'attribute_exists(#j)')) return true;
+    if (await noteAndTell(endpoint, change, 'attribute_exists(#j)')) return 'circuit-closed';
     await note(endpoint, change);
-    return false;
+    return 'recovered';
   };
 
   return { noteFailing, noteSlow, openCircuit, noteRecovered };

@@ -42,11 +42,16 @@ const noteFailure = async (
   if (await deps.health.openCircuit(endpoint)) tell(deps, 'circuit-opened', endpoint, verdict.reason);
 };
 
-/** What is parked is asked for even where the circuit was closed meanwhile: it may have been by one that was killed. */
+/**
+ * Where this function still knows the circuit as open, others may have parked since, as it would: so what is parked is asked
+ * for and the next test allowed, even if the recovery is known.
+ */
 const noteRecovery = async (deps: NoteHealthDeps, endpoint: Endpoint): Promise<void> => {
-  if (await deps.health.noteRecovered(endpoint)) tell(deps, 'circuit-closed', endpoint, 'success');
-  await deps.failing.noteSuccess(endpoint);
-  if (endpoint.circuitOpenedAt !== null) await deps.release(endpoint.id);
+  const noted = await deps.health.noteRecovered(endpoint);
+  if (noted === 'circuit-closed') tell(deps, noted, endpoint, 'success');
+  const knewOpen = endpoint.circuitOpenedAt !== null;
+  if (noted !== 'known' || knewOpen) await deps.failing.noteSuccess(endpoint);
+  if (knewOpen) await deps.release(endpoint.id);
 };
 
 const disable = async (deps: NoteHealthDeps, endpoint: Endpoint, verdict: Verdict): Promise<void> => {

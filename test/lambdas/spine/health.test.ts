@@ -3,6 +3,7 @@ import { queueNames } from '../../../core/contracts/resources.ts';
 import type { Endpoint } from '../../../core/endpoints/endpoint.ts';
 import { noteHealth } from '../../../lambdas/deliver/note-health.ts';
 import { type Fault, installFaults } from '../../support/faults.ts';
+import { noteCalls } from '../../support/intercepted.ts';
 import { publishOne } from '../../support/published.ts';
 import { type Receiver, startReceiver } from '../../support/receiver.ts';
 import { addEndpoint, openSpine, type Spine } from '../../support/spine.ts';
@@ -119,4 +120,16 @@ test('a release that is asked for while the circuit is open leaves everything pa
   await spine.deliverDeps.release(endpoint.id);
   await spine.workBatch(queueNames.background);
   expect(await spine.parked.count(endpoint.id, 100)).toBe(2);
+});
+
+test('a recovery is written once: the next success of a function that remembers the failure reads only', async () => {
+  await failFor(1);
+  receiver.answerWith(200);
+  await publishAndSettle();
+  expect(await spine.failing.list()).toEqual([]);
+  const calls = noteCalls(spine.tables.calls);
+  await publishAndSettle();
+  const writes = calls.stop().filter((name) => /^(Put|Update|Delete|BatchWrite)/.test(name));
+  // The message and its delivery.
+  expect(writes).toEqual(['PutItem', 'PutItem']);
 });
