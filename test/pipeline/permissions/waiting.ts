@@ -88,7 +88,10 @@ export const waiting: readonly Promised[] = [
       );
       await arrived(stage, parked);
       // As a race would leave it: something parked that nobody looks after any more, and then nothing parked.
-      const failing = await failingRow(stage, endpointId);
+      const failing = await until(
+        () => failingRow(stage, endpointId),
+        ({ s, n }) => s !== undefined && n === undefined,
+      );
       const sweepParked = async (): Promise<boolean> => {
         await sweepLater(stage, failing, row);
         return hasSent(stage, 'Calendar/Function', 'Queues/Background');
