@@ -37,6 +37,7 @@ const bundleAll = () =>
       '@smithy/core/event-streams': './core/aws/no-event-streams.ts',
       'node:http': './lambdas/node-http.ts',
     },
+    inject: ['./lambdas/no-schema-compiler.ts'],
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'warning',
