@@ -7,6 +7,15 @@ export type Caller =
 /** One call of an AWS API on one resource, in IAM's words: `sqs:SendMessage` on an ARN. */
 export type AwsCall = { caller: Caller; action: string; resource: string };
 
+const nameOf = (caller: Caller): string => {
+  if (caller.kind === 'service') return `${caller.principal} ${caller.sourceArn}`;
+  return caller.kind === 'function' ? caller.name : caller.accessKeyId;
+};
+
+/** A text that is the same for the same caller doing the same to the same resource, and for nothing else. */
+export const keyOfCall = ({ caller, action, resource }: AwsCall): string =>
+  `${caller.kind} ${nameOf(caller)} ${action} ${resource}`;
+
 /**
  * Whether a call may be made. A lasting decision is the same for the same call for as long as the local run lives. The
  * reason ends AWS's sentence (`because no identity-based policy allows the sqs:SendMessage action`); `principal` is the

@@ -1,76 +1,89 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { parentPort, workerData } from 'node:worker_threads';
-import dynalite from 'dynalite';
-import type { Judgement } from '../aws/refusals.ts';
+import { crc32 } from 'node:zlib';
+import { signerOf } from '../aws/callers.ts';
+import { readBody } from '../read-body.ts';
+import { openAsking } from './asking.ts';
 import { callsOf } from './calls.ts';
 import type { DatabaseMessage, DatabaseOrder, DatabaseStart } from './messages.ts';
+import { type Answer, perform, refused } from './operations.ts';
+import { openStore, type Store } from './parts.ts';
 
 /** The inside of DynamoDB's worker: dynalite, and before it the question to the main thread who may do what. */
 
 // The starting thread types what it sends; a worker sees it as `any`.
 const { path, port, asks } = workerData as DatabaseStart;
 
-const database = dynalite({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-const work = database.listeners('request')[0];
-database.removeAllListeners('request');
-// A connection that a client keeps must not be closed under its next request.
-database.keepAliveTimeout = 0;
-
-const waiting = new Map<number, (judgement: Judgement) => void>();
-/** Calls that were allowed for good: asking about each would be a round trip between threads. */
-const allowed = new Set<string>();
-let lastQuestion = 0;
+/** The most bytes of a request ("Service, account, and table quotas in Amazon DynamoDB": BatchWriteItem, 16 MB). */
+const requestLimit = 16 * 1024 * 1024;
 
 const tell = (message: DatabaseMessage): void => parentPort?.postMessage(message);
+const asking = openAsking((id, calls) => tell({ kind: 'question', id, calls }));
 
-const refusalOf = async (request: IncomingMessage, body: string): Promise<string | undefined> => {
-  if (!asks) return undefined;
-  const calls = callsOf(request.headers, body).filter((call) => !allowed.has(JSON.stringify(call)));
-  if (calls.length === 0) return undefined;
-  const { promise, resolve } = Promise.withResolvers<Judgement>();
-  const id = ++lastQuestion;
-  waiting.set(id, resolve);
-  tell({ kind: 'question', id, calls });
-  const judgement = await promise;
-  if (judgement.refusal !== undefined) return judgement.refusal;
-  if (judgement.lasting) for (const call of calls) allowed.add(JSON.stringify(call));
-  return undefined;
-};
-
-const refuse = (response: ServerResponse, message: string): void => {
-  response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
-  response.end(JSON.stringify({ __type: 'com.amazon.coral.service#AccessDeniedException', message }));
-};
-
-/**
- * dynalite is given the request once it is here in whole: it throws when one breaks off, which a function that
- * is ended while it sends would make it do.
- */
-const replayed = ({ method, url, headers }: IncomingMessage, body: string): Readable =>
-  Object.assign(Readable.from(body === '' ? [] : [Buffer.from(body)]), { method, url, headers });
-
-const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-  const body = await text(request).catch(() => undefined);
-  if (body === undefined) return;
-  const refusal = await refusalOf(request, body);
-  if (refusal === undefined) work?.call(database, replayed(request, body), response);
-  else refuse(response, refusal);
-};
-
-database.on('request', (request, response) => void answer(request, response));
-database.on('error', (error) => tell({ kind: 'unusable', reason: error.message }));
-database.listen(port, '127.0.0.1', () => {
-  // A TCP server's address is never a string or null while it listens.
-  tell({ kind: 'listening', port: (database.address() as AddressInfo).port });
-});
-
-parentPort?.on('message', (order: DatabaseOrder) => {
-  if (order.kind === 'close') database.close(() => tell({ kind: 'closed' }));
-  else {
-    waiting.get(order.id)?.(order.judgement);
-    waiting.delete(order.id);
+const parsed = (body: Buffer): unknown => {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    // What is not JSON is refused as what is no object is.
+    return undefined;
   }
-});
+};
+
+const answerTo = async (store: Store, { headers }: IncomingMessage, body: Buffer): Promise<Answer> => {
+  const { authorization } = headers;
+  if (!authorization?.startsWith('AWS4-')) {
+    return refused('MissingAuthenticationTokenException', 'Request is missing Authentication Token');
+  }
+  const [, operation = ''] = String(headers['x-amz-target']).split('.');
+  const input = parsed(body);
+  if (asks) {
+    const refusal = await asking.refusalOf(callsOf(signerOf(authorization), operation, input));
+    if (refusal !== undefined) return refused('AccessDeniedException', refusal);
+  }
+  return perform(store, operation, input);
+};
+
+const write = (response: ServerResponse, { status, body }: Answer): void => {
+  const bytes = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, {
+    'content-type': 'application/x-amz-json-1.0',
+    'content-length': bytes.length,
+    'x-amz-crc32': crc32(bytes),
+    'x-amzn-requestid': randomUUID(),
+  });
+  response.end(bytes);
+};
+
+/** What fails here is a failure of the store, without which nothing works any more. */
+const fail = (error: unknown): void => {
+  setImmediate(() => {
+    throw error;
+  });
+};
+
+const answer = async (store: Store, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const body = await readBody(request, requestLimit);
+  if (body === 'broken off') return;
+  write(response, body === 'too large' ? { status: 413, body: {} } : await answerTo(store, request, body));
+};
+
+const serve = (store: Store): void => {
+  // A connection that a client keeps must not be closed under its next request.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
+    answer(store, request, response).catch(fail);
+  });
+  server.on('error', ({ message }) => tell({ kind: 'unusable', reason: message }));
+  server.listen(port, '127.0.0.1', () => {
+    // A TCP server's address is never a string or null while it listens.
+    tell({ kind: 'listening', port: (server.address() as AddressInfo).port });
+  });
+  parentPort?.on('message', (order: DatabaseOrder) => {
+    if (order.kind === 'answer') asking.answer(order.id, order.judgement);
+    else
+      server.close(() => store.lifecycleManager.gracefulClose().then(() => tell({ kind: 'closed' }), fail));
+  });
+};
+
+openStore(path).then(serve, (error) => tell({ kind: 'unusable', reason: String(error) }));

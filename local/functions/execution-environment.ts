@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { FunctionSpec } from '../resources/function.ts';
 import { exited, timedOut } from './failures.ts';
-import { readLines } from './lines.ts';
+import { cutLines } from './lines.ts';
 import {
   type FunctionError,
   functionError,
@@ -26,19 +26,33 @@ export type ExecutionEnvironment = {
 /** What a worker writes, line by line. */
 export type OnLine = (line: string, stream: 'stdout' | 'stderr') => void;
 
-const startWorker = (spec: FunctionSpec, variables: Record<string, string>, onLine: OnLine): Worker => {
+const startWorker = (spec: FunctionSpec, variables: Record<string, string>): Worker => {
   const { name, arn, memoryMegabytes, directory, handler } = spec;
-  const worker = new Worker(new URL('./host.ts', import.meta.url), {
+  return new Worker(new URL('./host.ts', import.meta.url), {
     name,
     env: variables,
     execArgv: [],
+    // The worker tells of what it writes by messages; these keep everything else off this process's own output.
     stdout: true,
     stderr: true,
     workerData: { name, arn, memoryMegabytes, directory, handler },
   });
-  readLines(worker.stdout, (line) => onLine(line, 'stdout'));
-  readLines(worker.stderr, (line) => onLine(line, 'stderr'));
-  return worker;
+};
+
+/** Calls back with each line that a worker writes. */
+const readLines = (worker: Worker, onLine: OnLine): void => {
+  const cutters = {
+    stdout: cutLines((line) => onLine(line, 'stdout')),
+    stderr: cutLines((line) => onLine(line, 'stderr')),
+  };
+  worker.on('message', (message: WorkerMessage) => {
+    if (message.kind !== 'written') return;
+    for (const { stream, text } of message.pieces) cutters[stream].add(text);
+  });
+  worker.once('exit', () => {
+    cutters.stdout.end();
+    cutters.stderr.end();
+  });
 };
 
 /** Resolves when the function's code is loaded; to the error when the worker dies first. */
@@ -48,7 +62,7 @@ const watch = (worker: Worker, onOutcome: (id: number, outcome: Outcome) => void
   worker.on('message', (message: WorkerMessage) => {
     if (message.kind === 'ready') loaded.resolve(undefined);
     else if (message.kind === 'unusable') died.resolve(message.error);
-    else onOutcome(message.id, message.outcome);
+    else if (message.kind === 'outcome') onOutcome(message.id, message.outcome);
   });
   worker.on('error', (error) => died.resolve(functionError(error)));
   worker.on('exit', (code) => died.resolve(exited(code)));
@@ -67,7 +81,8 @@ export const startEnvironment = (
   variables: Record<string, string>,
   onLine: OnLine,
 ): ExecutionEnvironment => {
-  const worker = startWorker(spec, variables, onLine);
+  const worker = startWorker(spec, variables);
+  readLines(worker, onLine);
   const waiting = openWaiting();
   let state: State = 'usable';
   const settle = (id: number, outcome: Outcome): void => {

@@ -2,7 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
-import { functionError, type Invocation, type WorkerMessage, type WorkerStart } from './messages.ts';
+import {
+  functionError,
+  type Invocation,
+  type Outcome,
+  type WorkerMessage,
+  type WorkerStart,
+} from './messages.ts';
+import { tellWritten } from './written.ts';
 
 /** The inside of a function's worker: loads the bundled handler and works every invocation it is sent, all at once. */
 
@@ -12,6 +19,7 @@ type Handler = (event: unknown, context: object) => unknown;
 const start = workerData as WorkerStart;
 
 const tell = (message: WorkerMessage): void => parentPort?.postMessage(message);
+const flushWritten = tellWritten((pieces) => tell({ kind: 'written', pieces }));
 
 /** Lambda looks for these, in this order ("Define Lambda function handler in Node.js"). */
 const entryOf = (file: string): string => {
@@ -42,14 +50,19 @@ const contextOf = ({ requestId, deadline }: Invocation): object => ({
   getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
 });
 
-const invoke = async (handler: Handler, invocation: Invocation): Promise<void> => {
-  const { id, payload } = invocation;
+const outcomeOf = async (handler: Handler, invocation: Invocation): Promise<Outcome> => {
   try {
-    const result = await handler(JSON.parse(payload), contextOf(invocation));
-    tell({ kind: 'outcome', id, outcome: { ok: true, payload: JSON.stringify(result) ?? 'null' } });
+    const result = await handler(JSON.parse(invocation.payload), contextOf(invocation));
+    return { ok: true, payload: JSON.stringify(result) ?? 'null' };
   } catch (error) {
-    tell({ kind: 'outcome', id, outcome: { ok: false, error: functionError(error) } });
+    return { ok: false, error: functionError(error) };
   }
+};
+
+const invoke = async (handler: Handler, invocation: Invocation): Promise<void> => {
+  const outcome = await outcomeOf(handler, invocation);
+  flushWritten();
+  tell({ kind: 'outcome', id: invocation.id, outcome });
 };
 
 try {

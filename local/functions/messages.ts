@@ -13,9 +13,13 @@ export type FunctionError = { errorType: string; errorMessage: string; trace: st
 /** How an invocation ended. */
 export type Outcome = { ok: true; payload: string } | { ok: false; error: FunctionError };
 
+/** Something that a function has written. */
+export type Piece = { stream: 'stdout' | 'stderr'; text: string };
+
 /** What a function's worker tells the main thread. */
 export type WorkerMessage =
   | { kind: 'ready' }
+  | { kind: 'written'; pieces: readonly Piece[] }
   | { kind: 'unusable'; error: FunctionError }
   | { kind: 'outcome'; id: number; outcome: Outcome };
 

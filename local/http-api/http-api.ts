@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { payloadLimit } from '../functions/failures.ts';
 import type { Functions } from '../lambda-api/invoke.ts';
+import { readBody } from '../read-body.ts';
 import type { HttpApiSpec, RouteSpec } from '../resources/http-api.ts';
 import { answerOf, gatewayAnswer, type HttpAnswer, internalServerError } from './answer.ts';
-import { readBody } from './body.ts';
 import { httpEvent } from './event.ts';
 import { type Match, routeSelector } from './routes.ts';
 
@@ -12,6 +12,9 @@ const badRequest = gatewayAnswer(400, 'Bad Request');
 const notFound = gatewayAnswer(404, 'Not Found');
 const tooLarge = gatewayAnswer(413, 'Request Entity Too Large');
 const unavailable = gatewayAnswer(503, 'Service Unavailable');
+
+/** The most bytes of a body ("Quotas for configuring and running an HTTP API": payload size, 10 MB). */
+const bodyLimit = 10 * 1024 * 1024;
 
 /** The most bytes of a request's line and headers ("Quotas for configuring and running an HTTP API"). */
 export const headerLimit = 10_240;
@@ -35,7 +38,7 @@ const answer = async (
   functions: Functions,
   requestId: string,
 ): Promise<HttpAnswer> => {
-  const body = await readBody(request);
+  const body = await readBody(request, bodyLimit);
   if (body === 'too large') return tooLarge;
   if (body === 'broken off') return badRequest;
   const target = functions.get(route.functionName);

@@ -28,14 +28,14 @@ const pauseAfterError = 1000;
 const moment = 5;
 
 /**
- * Receives until the batch is full or its window is over. Without a window it takes what there is; while other batches
- * are worked on, it looks once more a moment later, since fuller batches are fewer and cheaper.
+ * Receives until the batch is full or its window is over. Without a window it takes what there is; when other batches
+ * are worked on as it comes, it looks once more a moment later, since fuller batches are fewer and cheaper.
  */
 const collect = async (
   spec: MappingSpec,
   queueName: string,
   queues: PollerParts['queues'],
-  isBusy: boolean,
+  isBusy: () => boolean,
   signal: AbortSignal,
 ): Promise<Received[]> => {
   const receive = (room: number, waitSeconds: number): Promise<Received[]> =>
@@ -46,7 +46,7 @@ const collect = async (
   for (let left = end - Date.now(); left > 0 && room() > 0; left = end - Date.now()) {
     messages.push(...(await receive(room(), Math.min(left / 1000, longestWait))));
   }
-  if (isBusy && room() > 0) {
+  if (isBusy() && room() > 0) {
     await delay(moment);
     messages.push(...(await receive(room(), 0)));
   }
@@ -103,7 +103,7 @@ export const startPoller = (spec: MappingSpec, parts: PollerParts): Poller => {
   };
   const poll = async (): Promise<void> => {
     while (working.size >= spec.maximumConcurrency) await Promise.race(working);
-    const isBusy = working.size > 0;
+    const isBusy = (): boolean => working.size > 0;
     const messages = await collect(spec, queueName, parts.queues, isBusy, stopping.signal);
     for (const batch of batchesOf(messages, spec.queueArn)) begin(batch);
   };

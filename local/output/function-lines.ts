@@ -12,17 +12,16 @@ const attempt = z.object({
   durationMs: z.number(),
 });
 
-const json = z.string().transform((line, context): unknown => {
-  try {
-    return JSON.parse(line);
-  } catch {
-    context.addIssue('not JSON');
-    return z.NEVER;
-  }
-});
+const failure = z.object({ level: z.string().regex(/^(error|fatal|critical)$/i) });
 
-const attemptLine = json.pipe(attempt);
-const errorLine = json.pipe(z.object({ level: z.string().regex(/^(error|fatal|critical)$/i) }));
+/** What a line says when it is JSON. */
+const read = (line: string): unknown => {
+  try {
+    return line.startsWith('{') ? JSON.parse(line) : undefined;
+  } catch {
+    return undefined;
+  }
+};
 
 /** The one short line that tells of an attempt: `12:00:01 new_order msg_… → ep_… 200 12 ms`. */
 const describeAttempt = (line: z.infer<typeof attempt>, time: Date): string => {
@@ -41,9 +40,10 @@ export const showFunctionLine = (
   stream: 'stdout' | 'stderr',
   time: Date,
 ): void => {
-  const { data: tried } = attemptLine.safeParse(line);
+  const said = read(line);
+  const { data: tried } = attempt.safeParse(said);
   const shown = `${clock(time)} ${title}: ${line}`;
   if (tried !== undefined) log.say(describeAttempt(tried, time));
-  else if (stream === 'stderr' || errorLine.safeParse(line).success) log.warn(shown);
+  else if (stream === 'stderr' || failure.safeParse(said).success) log.warn(shown);
   else log.detail(shown);
 };

@@ -1,5 +1,5 @@
 import { place } from '../assembly/place.ts';
-import type { AwsCall, Caller, Decision } from '../aws/callers.ts';
+import { type AwsCall, type Caller, type Decision, keyOfCall } from '../aws/callers.ts';
 import { evaluate, type Question } from './evaluate.ts';
 import type { Policies } from './policies.ts';
 
@@ -31,9 +31,6 @@ const judgeOnce = async (
   return reason === undefined ? allowed : { allowed: false, reason, principal: who.principal };
 };
 
-const keyOf = (caller: Bound, { action, resource }: AwsCall): string =>
-  [caller.kind === 'function' ? caller.name : caller.sourceArn, action, resource].join(' ');
-
 /** Judges calls by the policies of a template. */
 export type Judge = (call: AwsCall) => Promise<Decision>;
 
@@ -46,7 +43,7 @@ export const openJudge = (policies: Policies): Judge => {
   return async (call) => {
     const { caller } = call;
     if (caller.kind === 'operator') return allowed;
-    const key = keyOf(caller, call);
+    const key = keyOfCall(call);
     const decision = known.get(key) ?? judgeOnce(policies, caller, call);
     known.set(key, decision);
     return decision;

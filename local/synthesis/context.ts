@@ -12,8 +12,6 @@ const localDefaults: Context = { httpsOnly: 'false', allowedPrivateNetworks: '12
 const flags: Context = {
   // The CDK's command line sets it too. It tells where among the constructs a resource stands.
   'aws:cdk:enable-path-metadata': true,
-  // Takes seconds, and says nothing of how the template runs; `cdk synth` and the tests still do it.
-  '@aws-cdk/core:validateAgainstDefaultRules': false,
 };
 
 const cdkJson = z.object({ context: z.record(z.string(), z.unknown()).default({}) });

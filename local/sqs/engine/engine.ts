@@ -1,5 +1,5 @@
 import type { QueueAttributes } from '../requests/queue-attributes.ts';
-import { openDatabase } from '../store/database.ts';
+import { type Database, openDatabase } from '../store/database.ts';
 import { type Counts, showInFlight } from '../store/message-store.ts';
 import { type MoveTask, runningMoveTasks } from '../store/move-task-store.ts';
 import { announce, arnOf, type Context, loadQueues, queueNamed } from './context.ts';
@@ -50,10 +50,13 @@ const IN_FLIGHT_LIMIT = 120_000;
  * Opens the queues of a file, made if it is not there, and goes on with the move tasks that were running.
  * @throws Error when another process has the file open
  */
-export const openQueues = (options: EngineOptions): SqsEngine => {
-  const { file, region, accountId, now, inFlightLimit = IN_FLIGHT_LIMIT } = options;
+export const openQueues = ({ file, ...options }: EngineOptions): SqsEngine =>
+  queuesIn(openDatabase(file), options);
+
+/** Opens the queues of a database, which is closed with them. */
+export const queuesIn = (database: Database, options: Omit<EngineOptions, 'file'>): SqsEngine => {
+  const { region, accountId, now, inFlightLimit = IN_FLIGHT_LIMIT } = options;
   const closing = new AbortController();
-  const database = openDatabase(file);
   const context: Context = {
     database,
     room: openWaitingRoom(),

@@ -60,15 +60,24 @@ export const refresh = (context: Context, queue: Queue): void => {
   while (shown === STEP) shown = showSome(context, queue);
 };
 
-/** Looking first makes most receives many times cheaper: an update is costly even when it finds nothing. */
-const showSome = ({ database, now }: Context, { id }: Queue): number => {
-  const time = now();
+/** Whether something that was delayed or in flight is to become visible. */
+const isDue = ({ database, now }: Context, { id }: Queue): boolean => {
   const due = nextDue(database, id);
-  return due === undefined || due > time ? 0 : showDue(database, id, time, STEP);
+  return due !== undefined && due <= now();
 };
+
+/** Looking first makes most receives many times cheaper: an update is costly even when it finds nothing. */
+const showSome = (context: Context, queue: Queue): number =>
+  isDue(context, queue) ? showDue(context.database, queue.id, context.now(), STEP) : 0;
 
 const expire = ({ database, now }: Context, { id, settings }: Queue): void =>
   deleteSentBefore(database, id, now() - settings.MessageRetentionPeriod * 1000);
+
+/** Whether a receive would find nothing: a long poll looks twice for each time that it finds something. */
+const isEmptyHanded = (context: Context, queue: Queue): boolean => {
+  const { visible, inFlight } = countsOf(context.database, queue.id);
+  return visible === 0 && inFlight < context.inFlightLimit && !isDue(context, queue);
+};
 
 const take = (
   context: Context,
@@ -76,12 +85,14 @@ const take = (
   { max = 1, visibilityTimeout = queue.settings.VisibilityTimeout }: ReceiveRequest,
   waits: boolean,
 ): Received[] => {
+  if (isEmptyHanded(context, queue)) return [];
   const taken = context.database.transaction(() => {
     expire(context, queue);
     showSome(context, queue);
-    const room = context.inFlightLimit - countsOf(context.database, queue.id).inFlight;
+    const { visible, inFlight } = countsOf(context.database, queue.id);
+    const room = context.inFlightLimit - inFlight;
     if (room <= 0 && !waits) throw overLimit();
-    return takeSome(context, queue, { max: Math.min(max, room), visibilityTimeout });
+    return takeSome(context, queue, { max: Math.min(max, room, visible), visibilityTimeout });
   });
   announce(context, queue);
   return taken;

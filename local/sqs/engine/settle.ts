@@ -2,7 +2,7 @@ import { attempt } from '../attempt.ts';
 import { invalidParameter, messageNotInFlight, type SqsError } from '../errors.ts';
 import { MAXIMUM_VISIBILITY_TIMEOUT } from '../requests/queue-attributes.ts';
 import {
-  deleteMessageRow,
+  deleteReceived,
   findMessage,
   hideUntil,
   type MessageState,
@@ -25,8 +25,7 @@ export type VisibilityChange = { receiptHandle: string; visibilityTimeout: numbe
  */
 export const deleteMessages = (context: Context, name: string, handles: readonly string[]): Settled[] =>
   settleEach(context, name, handles, (queue, handle) => {
-    const message = currentMessage(context, readHandle(handle, queue.id));
-    if (message) deleteMessageRow(context.database, message.id);
+    deleteReceived(context.database, readHandle(handle, queue.id));
   });
 
 /**

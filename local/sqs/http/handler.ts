@@ -3,7 +3,7 @@ import type { SqsEngine } from '../engine/engine.ts';
 import { internalFailure, SqsError, unknownOperation } from '../errors.ts';
 import { type Authorize, authorizedCall } from './authorize.ts';
 import { messageOperations } from './message-operations.ts';
-import { answer, readBody, refuse } from './messages.ts';
+import { answer, readJson, refuse } from './messages.ts';
 import { moveTaskOperations } from './move-task-operations.ts';
 import type { Operation } from './operation.ts';
 import { queueOperations } from './queue-operations.ts';
@@ -42,16 +42,16 @@ const respond = async (
   const target = String(request.headers['x-amz-target'] ?? request.url);
   const name = TARGET.exec(target)?.[1] ?? '';
   const signal = goneSignal(response);
-  const body = await readBody(request);
+  const body = await readJson(request);
   const operate = OPERATIONS.get(name);
   if (!operate) throw unknownOperation(target);
   await authorize?.(authorizedCall(engine, request, { operation: name, body }));
   answer(response, await operate({ engine, origin: origin(), signal }, body));
 };
 
-/** Aborts when the client goes away, so that no message is taken for nobody. */
+/** Aborts when the client goes away before it is answered, so that no message is taken for nobody. */
 const goneSignal = (response: ServerResponse): AbortSignal => {
   const gone = new AbortController();
-  response.once('close', () => gone.abort());
+  response.once('close', () => response.writableFinished || gone.abort());
   return gone.signal;
 };

@@ -1,20 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from '../../read-body.ts';
 import { malformedRequest, type SqsError } from '../errors.ts';
 
 /** A batch is 1 MiB at most; written as JSON escapes it may be six times as long. */
 const MAXIMUM_BODY_BYTES = 8 * 1024 * 1024;
 
-/** Reads a request's JSON. @throws SqsError when it is too long or no JSON */
-export const readBody = async (request: IncomingMessage): Promise<unknown> => {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    length += chunk.length;
-    if (length > MAXIMUM_BODY_BYTES) throw malformedRequest('The request is too long.');
-    chunks.push(chunk);
-  }
-  return length === 0 ? {} : jsonOf(Buffer.concat(chunks).toString());
+/** Reads a request's JSON. @throws SqsError when it is too long, incomplete or no JSON */
+export const readJson = async (request: IncomingMessage): Promise<unknown> => {
+  const body = await readBody(request, MAXIMUM_BODY_BYTES);
+  if (typeof body === 'string') throw malformedRequest(`The request is ${body}.`);
+  return body.length === 0 ? {} : jsonOf(body.toString());
 };
 
 const jsonOf = (text: string): unknown => {

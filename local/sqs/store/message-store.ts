@@ -48,9 +48,20 @@ export const findMessage = (database: Database, id: number): MessageState | unde
     { id },
   );
 
-/** Removes a message. */
-export const deleteMessageRow = (database: Database, id: number): void => {
-  database.run('DELETE FROM messages WHERE id = :id', { id });
+/** Removes a message if this is its latest receive. */
+export const deleteReceived = (
+  database: Database,
+  {
+    message,
+    queue,
+    messageId,
+    receive,
+  }: { message: number; queue: number; messageId: string; receive: number },
+): void => {
+  database.run(
+    'DELETE FROM messages WHERE id = :message AND queue = :queue AND message_id = :messageId AND receives = :receive',
+    { message, queue, messageId, receive },
+  );
 };
 
 /** Removes every message of a queue, in flight and delayed ones too. */

@@ -156,13 +156,13 @@ describe('a function', () => {
         while (waitsFor && !existsSync(waitsFor)) await new Promise((resolve) => setTimeout(resolve, 5));
         return count;
       };`;
-    const target = start(code, { timeoutSeconds: 1 });
+    const target = start(code, { timeoutSeconds: 3 });
     const hanging = invoke(target, { waitsFor: '/nowhere' }, 'request-1');
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await new Promise((resolve) => setTimeout(resolve, 2000));
     const waiting = invoke(target, { waitsFor: sign });
     expect(await hanging).toEqual({
       errorType: 'Sandbox.Timedout',
-      errorMessage: 'RequestId: request-1 Error: Task timed out after 1.00 seconds',
+      errorMessage: 'RequestId: request-1 Error: Task timed out after 3.00 seconds',
       trace: [],
     });
     expect(await invoke(target)).toBe(1);
@@ -181,6 +181,21 @@ describe('a function', () => {
     await invoke(target);
     await until(() => ['loading', 'one', 'two', 'three'].every((line) => lines.includes(line)));
     expect(lines).toHaveLength(4);
+  });
+
+  test('has what it wrote passed on before it answers, and in its last words too', async () => {
+    const target = start(`export const handler = async ({ exits }) => {
+      for (const word of ['a', 'b', 'c']) process.stdout.write(word);
+      process.stdout.write(Buffer.from('d\\n'), () => console.log('written'));
+      await null;
+      if (exits) process.exit(0);
+    };`);
+    await invoke(target, { exits: false });
+    expect(lines).toEqual(['abcd', 'written']);
+    lines.length = 0;
+    await invoke(target, { exits: true });
+    await until(() => lines.length >= 2);
+    expect(lines.slice(0, 2)).toEqual(['abcd', 'written']);
   });
 
   test('finishes what it works on when it is stopped, and then takes nothing more', async () => {

@@ -193,6 +193,34 @@ describe('an event source mapping', () => {
     expect(performance.now() - before).toBeLessThan(1000);
   });
 
+  test('looks for more a moment later only when it works on another batch', async () => {
+    let looks = 0;
+    const receive: SqsEngine['receive'] = (name, request) => {
+      if (request?.waitSeconds === 0) looks += 1;
+      return queues.receive(name, request);
+    };
+    const working: (() => void)[] = [];
+    const invoke = async (): Promise<Outcome> => {
+      await new Promise<void>((resolve) => working.push(resolve));
+      return { ok: true, payload: 'null' };
+    };
+    const parts = { queues: { receive, delete: queues.delete }, target: { invoke }, onError: () => {} };
+    poller = startPoller(spec, parts);
+    for (const body of ['alone', 'alone again']) {
+      send(body);
+      await until(() => working.length === 1);
+      working.pop()?.();
+      await until(() => counts().inFlight === 0);
+    }
+    expect(looks).toBe(0);
+    send('first');
+    await until(() => working.length === 1);
+    send('beside the first');
+    await until(() => working.length === 2);
+    expect(looks).toBe(1);
+    for (const end of working) end();
+  });
+
   test('waits, when stopped, for what is being worked on, and takes nothing more', async () => {
     let finish = (): void => {};
     const batches = poll(
