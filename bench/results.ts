@@ -1,13 +1,9 @@
 import type { Idle } from './cost/idle.ts';
 import type { Costed } from './cost/measure.ts';
-import type { Backlog, Latency } from './speed/latency.ts';
+import type { Growth } from './growth/measure.ts';
+import type { Isolation } from './isolation/measure.ts';
+import type { Speed } from './speed/measure.ts';
 import type { Start } from './start/cold-start.ts';
-
-/** What a delivery costs as something grows. */
-export type Growth = {
-  name: string;
-  points: { size: number; calls: number; dollars: number; cpu: number }[];
-};
 
 /** Everything that a run measured. */
 export type Results = {
@@ -15,6 +11,6 @@ export type Results = {
   idle: Idle;
   starts: Start[];
   growths: Growth[];
-  latencies: Latency[];
-  backlog: Backlog;
+  speed: Speed;
+  isolation: Isolation;
 };

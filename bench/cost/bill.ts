@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-const perMillion = z.object({ perMillion: z.number(), source: z.string() });
-const each = z.object({ each: z.number(), source: z.string() });
+const stated = { source: z.string(), checked: z.string() };
+const perMillion = z.object({ perMillion: z.number(), ...stated });
+const each = z.object({ each: z.number(), ...stated });
 
 const file = z.object({
   region: z.string(),
@@ -20,10 +21,19 @@ const file = z.object({
     secretRequests: perMillion,
     logMegabytes: perMillion,
   }),
-  monthly: z.object({ key: each, secret: each, alarm: each, dashboard: each, storedGigabyte: each }),
+  monthly: z.object({
+    key: each,
+    secret: each,
+    alarm: each,
+    dashboard: each,
+    metric: each,
+    storedGigabyte: each,
+    sentGigabyte: each,
+  }),
   monthlyFree: z.object({
     alarm: z.number(),
     dashboard: z.number(),
+    metric: z.number(),
     queueRequests: z.number(),
     source: z.string(),
   }),

@@ -1,3 +1,4 @@
+import { counts, durations } from '../../core/contracts/metrics.ts';
 import type { Deployment } from '../../local/resources/deployment.ts';
 import { dollarsOf, noUsage, prices, total, type Usage } from './bill.ts';
 import { assumptions } from './model.ts';
@@ -13,6 +14,12 @@ export type Idle = {
   total: number;
 };
 
+const metrics = Object.keys(counts).length + Object.keys(durations).length;
+
+/** What metrics cost a month at most, dollars: where all of them have values all the time. */
+export const dollarsOfMetrics = (): number =>
+  overFree(metrics, prices.monthlyFree.metric, prices.monthly.metric.each);
+
 type Counted = { alarms: number; dashboards: number };
 
 const secondsOfMonth = assumptions.hoursOfMonth * 3600;
@@ -23,10 +30,9 @@ const overFree = (count: number, free: number, each: number): number => Math.max
 const oneMinute = async (assembly: string): Promise<{ usage: Usage; deployment: Deployment }> => {
   const world = await openWorld(assembly);
   try {
-    const name = world.deployment.functions.find(({ title }) => title.startsWith('Calendar'))?.name ?? '';
-    await world.invoke(name, '{}');
+    await world.runCalendar();
     const [calls, runs] = [world.meter.calls.length, world.invocations.length];
-    await world.invoke(name, '{}');
+    await world.runCalendar();
     const seen = { calls: world.meter.calls.slice(calls), invocations: world.invocations.slice(runs) };
     const nothing = { batches: [], deliveries: [], httpRequests: [], busEvents: 0, accessLogFormat: '' };
     return { usage: usageOf({ ...seen, ...nothing, platformLines: false }), deployment: world.deployment };

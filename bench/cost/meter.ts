@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { signerOf } from '../../local/aws/callers.ts';
 import { type Listener, listen } from '../../local/listener.ts';
 import { nominalLatency } from './model.ts';
-import { unitsOf } from './units.ts';
+import { storedBytesOf, unitsOf } from './units.ts';
 
 /** One call of an AWS service, as it was seen on the wire. */
 export type Call = {
@@ -22,10 +22,18 @@ export type Call = {
   /** SQS: whether its messages have a group, which makes it a fair-queue request. */
   grouped: boolean;
   requestBytes: number;
+  /** Of the items that it wrote, as DynamoDB bills their storage. */
+  storedBytes: number;
 };
 
 /** A server between the functions and the services that notes every call. */
-export type Meter = { origin: string; calls: Call[]; close: () => Promise<void> };
+export type Meter = {
+  origin: string;
+  calls: Call[];
+  /** Whether calls take as long as on AWS; otherwise as short as they can. */
+  waitsAsOnAws: (waits: boolean) => void;
+  close: () => Promise<void>;
+};
 
 /** Where the services behind the meter are. */
 export type Behind = { awsUrl: () => string; dynamodbUrl: string };
@@ -66,6 +74,7 @@ const serviceOf = (target: string): { service: string; operation: string } => {
 const meterOne = async (
   request: IncomingMessage,
   behind: Behind,
+  waits: boolean,
 ): Promise<{ call: Call; head: IncomingMessage; answer: Buffer }> => {
   const startedAt = performance.now();
   const named = serviceOf(String(request.headers['x-amz-target'] ?? ''));
@@ -75,7 +84,7 @@ const meterOne = async (
   const body = isDynamo ? Buffer.from(JSON.stringify({ ...input, ReturnConsumedCapacity: 'TOTAL' })) : sent;
   const [[head, answer]] = await Promise.all([
     passOn(isDynamo ? behind.dynamodbUrl : behind.awsUrl(), request, body),
-    sleep(nominalLatency(named.service, named.operation)),
+    waits && sleep(nominalLatency(named.service, named.operation)),
   ]);
   const call = {
     ...named,
@@ -84,6 +93,7 @@ const meterOne = async (
     startedAt,
     endedAt: performance.now(),
     requestBytes: sent.length,
+    storedBytes: storedBytesOf(input),
   };
   return { call, head, answer };
 };
@@ -92,11 +102,15 @@ const meterOne = async (
 export const startMeter = async (behind: Behind): Promise<Meter> => {
   const listener: Listener = await listen(0);
   const calls: Call[] = [];
+  let waits = true;
+  const waitsAsOnAws = (next: boolean): void => {
+    waits = next;
+  };
   listener.serve(async (request, response) => {
-    const { call, head, answer } = await meterOne(request, behind);
+    const { call, head, answer } = await meterOne(request, behind, waits);
     calls.push(call);
     response.writeHead(head.statusCode ?? 502, head.headers);
     response.end(answer);
   });
-  return { origin: listener.origin, calls, close: () => listener.stop(0) };
+  return { origin: listener.origin, calls, waitsAsOnAws, close: () => listener.stop(0) };
 };

@@ -1,86 +1,100 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ask } from './requests.ts';
 import type { Scenario } from './scenarios.ts';
 import type { World } from './world.ts';
 
-const words = ['invoice', 'customer', 'amount', 'currency', 'line', 'country', 'street', 'status', 'total'];
+/** An event to publish, and in which application (id or uid). */
+export type SampleEvent = { application: string; data: object };
 
-/** JSON of so many bytes that compresses about as well as a business's own: names repeat, values do not. */
-export const sampleData = (bytes: number, seed: number): object => {
-  const data: Record<string, string> = {};
-  const value = (index: number) => ((seed * 7_919 + index * 104_729) % 99_999_989).toString(36);
-  for (let index = 0; JSON.stringify(data).length < bytes - 30; index += 1) {
-    data[`${words[index % words.length]}_${index}`] = `${value(index)} ${words[(index * 7) % words.length]}`;
-  }
-  return { ...data, end: 'x'.repeat(Math.max(0, bytes - JSON.stringify(data).length - 9)) };
+/** What publishing took outside the functions. */
+export type Published = {
+  /** Requests of API Gateway, by the bytes of their bodies. */
+  httpRequests: number[];
+  /** Events that the bus passed on to the intake queue. */
+  busEvents: number;
 };
 
-/** A request with the root key; answers the body, and throws where that is not a success. */
-const post = async ({ url, key }: World, path: string, body: unknown): Promise<Record<string, unknown>> => {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
-  const answer = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`);
-  return answer.json() as Promise<Record<string, unknown>>; // every answer of the API is an object
-};
+const eventType = 'invoice.paid';
 
-/** Posts events and answers the size of the request's body, bytes. */
-const postEvents = async (world: World, body: unknown): Promise<number> => {
-  await post(world, '/events', body);
-  return Buffer.byteLength(JSON.stringify(body));
-};
+const producer = ({ meter }: World) => ({
+  endpoint: meter.origin,
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'producer', secretAccessKey: 'producer' },
+});
 
-const putOnBus = async (world: World, events: readonly object[]): Promise<void> => {
-  const client = new EventBridgeClient({
-    endpoint: world.meter.origin,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'producer', secretAccessKey: 'producer' },
-  });
+/** The most entries that one call to the bus or a queue takes. */
+const mostEntries = 10;
+
+const tens = <Value>(values: readonly Value[]): Value[][] =>
+  Array.from({ length: Math.ceil(values.length / mostEntries) }, (_, index) =>
+    values.slice(index * mostEntries, (index + 1) * mostEntries),
+  );
+
+const putOnBus = async (world: World, events: readonly SampleEvent[]): Promise<Published> => {
+  const client = new EventBridgeClient(producer(world));
   const EventBusName = world.deployment.buses[0]?.name;
-  for (const data of events) {
-    const Entries = [
-      { EventBusName, Source: 'shop', DetailType: 'invoice.paid', Detail: JSON.stringify(data) },
-    ];
+  for (const some of tens(events)) {
+    const Entries = some.map(({ data }) => ({
+      ...{ EventBusName, Source: 'shop', DetailType: eventType },
+      Detail: JSON.stringify(data),
+    }));
     await client.send(new PutEventsCommand({ Entries }));
   }
   client.destroy();
+  return { httpRequests: [], busEvents: events.length };
 };
 
-const applicationOf = ({ applications }: Scenario, index: number): string =>
-  applications === 1 ? 'default' : `tenant-${index % applications}`;
+let lastEventId = 0;
 
-/** Publishes events, one of each seed; answers the sizes of the requests made. */
-export const publishAll = async (
+const cloudEvent = ({ application, data }: SampleEvent): string => {
+  lastEventId += 1;
+  return JSON.stringify({
+    ...{ specversion: '1.0', id: `event-${lastEventId}`, source: '/shop', type: eventType },
+    ...{ application, datacontenttype: 'application/json', data },
+  });
+};
+
+const sendToIntake = async (world: World, events: readonly SampleEvent[]): Promise<Published> => {
+  const client = new SQSClient(producer(world));
+  const QueueUrl = world.deployment.queues.find(({ title }) => title === 'Queues/Intake')?.url;
+  for (const some of tens(events)) {
+    const Entries = some.map((event, index) => ({ Id: `${index}`, MessageBody: cloudEvent(event) }));
+    await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+  }
+  client.destroy();
+  return { httpRequests: [], busEvents: 0 };
+};
+
+/**
+ * Publishes events by HTTP, each request at its time on the clock.
+ * @param together so many in a request
+ * @param pace milliseconds between one event and the next
+ */
+export const post = async (
   world: World,
-  scenario: Scenario,
-  seeds: readonly number[],
-): Promise<number[]> => {
-  const datas = seeds.map((seed) => sampleData(scenario.payload, seed));
-  if (scenario.way === 'bus') {
-    await putOnBus(world, datas);
-    return [];
+  events: readonly SampleEvent[],
+  { together, pace }: { together: number; pace: number },
+): Promise<Published> => {
+  const startedAt = world.clock.now();
+  const bodies = events.map((event) => ({ type: eventType, ...event }));
+  const httpRequests: number[] = [];
+  for (let at = 0; at < bodies.length; at += together) {
+    const body = together === 1 ? bodies[at] : bodies.slice(at, at + together);
+    world.clock.set(startedAt + pace * at);
+    await ask(world, '/events', body);
+    httpRequests.push(Buffer.byteLength(JSON.stringify(body)));
   }
-  const events = datas.map((data, index) => ({
-    type: 'invoice.paid',
-    application: applicationOf(scenario, index),
-    data,
-  }));
-  const sizes: number[] = [];
-  const together = scenario.way === 'batch' ? 10 : 1;
-  for (let at = 0; at < events.length; at += together) {
-    sizes.push(await postEvents(world, together === 1 ? events[at] : events.slice(at, at + together)));
-  }
-  return sizes;
+  return { httpRequests, busEvents: 0 };
 };
 
-/** Makes the applications and their endpoints; answers the ids of the endpoints. */
-export const addEndpoints = async (world: World, url: string, scenario: Scenario): Promise<string[]> => {
-  const ids: string[] = [];
-  for (let index = 0; index < scenario.applications; index += 1) {
-    const application = applicationOf(scenario, index);
-    if (scenario.applications > 1) await post(world, '/api/v1/app', { name: application, uid: application });
-    for (let nth = 0; nth < scenario.fanOut; nth += 1) {
-      const path = `/api/v1/app/${application}/endpoint`;
-      ids.push(String((await post(world, path, { url: `${url}/${index}/${nth}` })).id));
-    }
-  }
-  return ids;
+/** Publishes events the way that a scenario says. */
+export const publish = (
+  world: World,
+  { way, pace }: Scenario,
+  events: readonly SampleEvent[],
+): Promise<Published> => {
+  if (way === 'bus') return putOnBus(world, events);
+  if (way === 'queue') return sendToIntake(world, events);
+  return post(world, events, { together: way === 'batch' ? 10 : 1, pace });
 };

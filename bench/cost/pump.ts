@@ -30,14 +30,17 @@ const workBatch = async (world: World, mapping: MappingSpec, fill: number): Prom
 };
 
 /**
- * Works every queue until nothing is visible, as event source mappings would.
+ * Works every queue until nothing is visible, as event source mappings would: each batch at once, however long this
+ * computer took for those before it.
  * @param fill how many messages a batch holds at most
  */
 export const drain = async (world: World, fill: number): Promise<Batch[]> => {
   const batches: Batch[] = [];
+  const at = world.clock.now();
   for (let worked = true; worked; ) {
     worked = false;
     for (const mapping of world.deployment.mappings) {
+      world.clock.set(at);
       const batch = await workBatch(world, mapping, fill);
       if (batch) batches.push(batch);
       worked ||= batch !== undefined;

@@ -1,5 +1,5 @@
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { z } from 'zod';
+import { fromItem, type Item } from '../../core/aws/attribute-values.ts';
 import { itemSize, writeUnitBytes } from '../../core/aws/item-size.ts';
 import { deadIndex } from '../../core/contracts/resources.ts';
 
@@ -18,7 +18,12 @@ const sending = z.looseObject({ Entries: z.array(entry).optional() });
 
 const busEntries = z.looseObject({ Entries: z.array(z.looseObject({ Detail: z.string().default('') })) });
 
-const item = z.looseObject({ Item: z.record(z.string(), z.unknown()) });
+// An item's own notation is what the functions' code writes; a schema of it would say no more.
+const item = z.looseObject({ Item: z.custom<Item>((value) => typeof value === 'object' && value !== null) });
+
+const manyItems = z.looseObject({
+  RequestItems: z.record(z.string(), z.array(z.looseObject({ PutRequest: item.optional() }))),
+});
 
 const reads = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan']);
 
@@ -31,9 +36,24 @@ export const chunksOf = (bytes: number): number => Math.max(1, Math.ceil(bytes /
 const indexUnits = (input: object): number => {
   const put = item.safeParse(input);
   if (!put.success || !(deadIndex.partition in put.data.Item)) return 0;
-  // The SDK's own text of an item; what unmarshalling takes has no type that a schema could give.
-  return Math.ceil(itemSize(unmarshall(put.data.Item as Parameters<typeof unmarshall>[0])) / writeUnitBytes);
+  return Math.ceil(itemSize(fromItem(put.data.Item)) / writeUnitBytes);
 };
+
+/** DynamoDB adds this to the storage of each item ("Amazon DynamoDB pricing", data storage). */
+const itemOverhead = 100;
+
+const itemsIn = (input: object): Item[] => {
+  const put = item.safeParse(input);
+  if (put.success) return [put.data.Item];
+  const requests = manyItems.safeParse(input).data?.RequestItems ?? {};
+  return Object.values(requests).flatMap((some) =>
+    some.flatMap(({ PutRequest }) => (PutRequest ? [PutRequest.Item] : [])),
+  );
+};
+
+/** What items that are put take of a table's storage, bytes. */
+export const storedBytesOf = (input: object): number =>
+  itemsIn(input).reduce((sum, one) => sum + itemSize(fromItem(one)) + itemOverhead, 0);
 
 const dynamoUnits = (operation: string, input: object, answer: object): Units => {
   const { ConsumedCapacity = [] } = capacity.parse(answer);

@@ -7,7 +7,6 @@ import { allowAll } from '../../local/aws/callers.ts';
 import { awsOrigin } from '../../local/aws/origin.ts';
 import { dataDirectory } from '../../local/data-directory/files.ts';
 import { createTables } from '../../local/dynamodb/create-tables.ts';
-import { startDatabase } from '../../local/dynamodb/database.ts';
 import { eventsService } from '../../local/events/service.ts';
 import type { LocalFunction } from '../../local/functions/local-function.ts';
 import { httpApi } from '../../local/http-api/http-api.ts';
@@ -19,6 +18,8 @@ import { openSecrets } from '../../local/secrets/secret-store.ts';
 import { secretsService } from '../../local/secrets/service.ts';
 import { openQueues, type SqsEngine } from '../../local/sqs/engine/engine.ts';
 import { createSqsHandler } from '../../local/sqs/http/handler.ts';
+import { openClock } from './clock.ts';
+import { openDatabase } from './database.ts';
 import { type MeasuredFunction, startFunction, type Worked } from './function.ts';
 import { type Meter, startMeter } from './meter.ts';
 
@@ -79,25 +80,23 @@ const startFunctions = (deployment: Deployment, meter: Meter, clock: Float64Arra
 export const openWorld = async (assembly: string) => {
   const root = mkdtempSync(path.join(tmpdir(), 'posthorn-cost-'));
   const directory = dataDirectory(root);
-  const clock = new Float64Array(new SharedArrayBuffer(8));
-  const now = () => Date.now() + (clock[0] ?? 0);
-  const database = await startDatabase({
-    path: directory.tables,
-    port: 0,
-    authorize: undefined,
-    onDeath: fail,
-  });
+  const clock = openClock();
+  const database = await openDatabase(directory.tables);
   const [api, aws] = [await listen(0), await listen(0)];
   const meter = await startMeter({ awsUrl: () => aws.origin, dynamodbUrl: database.url });
   const deployment = readDeployment(loadAssembly(assembly), { apiUrl: api.origin, awsUrl: meter.origin });
-  const queues = startQueues(deployment, now);
+  const queues = startQueues(deployment, clock.onward);
   await createTables(database.url, deployment.tables);
-  const { functions, invocations, invoke } = startFunctions(deployment, meter, clock);
+  const { functions, invocations, invoke } = startFunctions(deployment, meter, clock.ahead);
+  const runCalendar = async (): Promise<void> => {
+    const calendar = deployment.functions.find(({ title }) => title.startsWith('Calendar'));
+    await invoke(calendar?.name ?? '', '{}');
+  };
   const given = new Map(deployment.secrets.map(({ arn }) => [arn, rootKey]));
   const services = [
     kmsService(openKeys(directory.keys, deployment.keys)),
-    secretsService(openSecrets(directory.secrets, deployment.secrets, given, now)),
-    eventsService(deployment, { queues, now, onError: fail }),
+    secretsService(openSecrets(directory.secrets, deployment.secrets, given, clock.now)),
+    eventsService(deployment, { queues, now: clock.now, onError: fail }),
   ];
   const sqs = createSqsHandler({ engine: queues, origin: () => meter.origin });
   aws.serve(
@@ -115,11 +114,13 @@ export const openWorld = async (assembly: string) => {
     deployment,
     url: api.origin,
     dynamodbUrl: database.url,
+    whileStopped: database.whileStopped,
     key: rootKey,
     queues,
     meter,
     invocations,
     invoke,
+    runCalendar,
     clock,
     close,
   };

@@ -11,6 +11,8 @@ export type IsolationOptions = {
   secondsPerPhase: number;
   /** Half of them go to the neighbour. */
   eventsPerSecond: number;
+  /** A cloud assembly to run instead of synthesizing one. */
+  assembly?: string;
 };
 
 /** How long healthy deliveries took, milliseconds, without and beside a hanging endpoint. */
@@ -90,7 +92,7 @@ const untilArrived = async (receiver: Receiver, ids: readonly string[], from: nu
  */
 export const measureIsolation = async (options: IsolationOptions): Promise<Isolation> => {
   const [receiver, other, hanging] = await Promise.all([startReceiver(), startReceiver(), startHanging()]);
-  const posthorn = await startLocalRun();
+  const posthorn = await startLocalRun(options.assembly === undefined ? {} : { assembly: options.assembly });
   const taken = { without: [] as number[], beside: [] as number[] };
   try {
     await addNeighbour(posthorn, healthyApplication, receiver.url);

@@ -30,7 +30,8 @@ export const publishEvenly = async (
   const publishing: Promise<void>[] = [];
   for (let index = 0; index < seconds * eventsPerSecond; index += 1) {
     const dueAt = startedAt + (index * 1000) / eventsPerSecond;
-    if (dueAt > Date.now()) await sleep(dueAt - Date.now());
+    const wait = dueAt - Date.now();
+    if (wait > 0) await sleep(wait);
     const application = applications[index % applications.length] ?? '';
     const at = Date.now();
     publishing.push(

@@ -105,7 +105,7 @@ const messageRowsOf = async ({ applicationId }: Names, id: string, at: number) =
 };
 
 /** A message and its delivery, which succeeds with its second attempt: a row of its own, so lists read both kinds. */
-const rowsOf = async (
+export const rowsOf = async (
   { applicationId, endpointId, messages }: Plan,
   index: number,
 ): Promise<(Row & Key)[]> => {

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { total } from '../cost/bill.ts';
 import type { Costed } from '../cost/measure.ts';
+import type { Growth } from '../growth/measure.ts';
 import type { Results } from '../results.ts';
+import type { Start } from '../start/cold-start.ts';
 
 const limits = z.record(z.string(), z.number());
 
@@ -13,74 +15,91 @@ const file = z.object({
   idleDollarsPerMonth: z.number(),
   bundleBytes: limits,
   startRatio: limits,
-  growthRatio: z.number(),
+  /** How many times what a delivery takes at the smallest size it may take, at sizes up to a largest. */
+  growth: z.record(z.string(), z.object({ ratio: z.number(), upTo: z.number() })),
+  isolationRatio: z.number(),
 });
 
-/** The most that each measurement may be: `bench/budgets.json`. */
-export const budgets = file.parse(
+/** The most that each measurement may be. */
+export type Budgets = z.infer<typeof file>;
+
+/** Those of this repository: `bench/budgets.json`. */
+export const budgets: Budgets = file.parse(
   JSON.parse(readFileSync(new URL('../budgets.json', import.meta.url), 'utf8')),
 );
 
-type Judged = { name: string; measured: number; limit: number };
+/** Something that has a budget, with what was measured; NaN where it was not. */
+export type Judged = { name: string; measured: number; limit: number };
 
+/** What has a limit and was not measured is judged too: a budget that nothing meets is a mistake in its name. */
 const judge = <T>(
   what: string,
   limit: Readonly<Record<string, number>>,
   all: readonly T[],
-  nameOf: (one: T) => string,
-  measure: (one: T) => number,
+  { nameOf, measure }: { nameOf: (one: T) => string; measure: (one: T) => number },
 ): Judged[] =>
-  all.flatMap((one) => {
-    const most = limit[nameOf(one)];
-    return most === undefined
-      ? []
-      : [{ name: `${what}, ${nameOf(one)}`, measured: measure(one), limit: most }];
+  Object.entries(limit).map(([name, most]) => {
+    const one = all.find((candidate) => nameOf(candidate) === name);
+    return { name: `${what}, ${name}`, measured: one === undefined ? Number.NaN : measure(one), limit: most };
   });
 
-/** A delivery's dollars, against the smallest size of the same curve; calls that are read once for many are in them. */
-const growth = ({ growths }: Results): Judged[] =>
-  growths.flatMap(({ name, points }) => {
-    const [smallest, ...larger] = points;
-    return larger.map(({ size, dollars }) => ({
-      name: `growth, ${name} ${size}`,
-      measured: smallest ? dollars / smallest.dollars : Number.NaN,
-      limit: budgets.growthRatio,
+const ofScenario = (measure: (costed: Costed) => number) => ({
+  nameOf: ({ scenario }: Costed) => scenario.name,
+  measure,
+});
+
+const ofFunction = (measure: (start: Start) => number) => ({ nameOf: ({ title }: Start) => title, measure });
+
+/** How a curve of calls and of dollars compares with its smallest size; beyond its largest the page explains it. */
+const judgeGrowth = (limit: Budgets['growth'], all: readonly Growth[]): Judged[] =>
+  Object.entries(limit).flatMap(([curve, { ratio, upTo }]) => {
+    const points = all.find(({ name }) => name === curve)?.points ?? [];
+    const [smallest, ...larger] = points.filter(({ size }) => size <= upTo);
+    return (['dollars', 'calls'] as const).map((what) => ({
+      name: `growth of ${what}, ${curve}`,
+      measured: Math.max(...larger.map((point) => point[what])) / (smallest?.[what] ?? Number.NaN),
+      limit: ratio,
     }));
   });
 
 /** Everything that has a budget, with what was measured. */
-export const judged = (results: Results): Judged[] => {
-  const scenario = ({ scenario: { name } }: Costed) => name;
-  const { costs, starts, idle } = results;
+export const judged = (results: Results, most: Budgets = budgets): Judged[] => {
+  const { costs, starts, idle, growths, isolation } = results;
+  const dollars = ofScenario(({ usage }) => total(usage) * 1e6);
   return [
+    ...judge('dollars a million', most.dollarsPerMillion, costs, dollars),
     ...judge(
-      'dollars a million',
-      budgets.dollarsPerMillion,
+      'write units',
+      most.writeUnits,
       costs,
-      scenario,
-      ({ usage }) => total(usage) * 1e6,
+      ofScenario(({ usage }) => usage.writeUnits),
     ),
-    ...judge('write units', budgets.writeUnits, costs, scenario, ({ usage }) => usage.writeUnits),
-    ...judge('calls', budgets.calls, costs, scenario, ({ calls }) => calls),
-    { name: 'dollars a month, idle', measured: idle.total, limit: budgets.idleDollarsPerMonth },
+    ...judge(
+      'calls',
+      most.calls,
+      costs,
+      ofScenario(({ calls }) => calls),
+    ),
+    { name: 'dollars a month, idle', measured: idle.total, limit: most.idleDollarsPerMonth },
     ...judge(
       'bytes',
-      budgets.bundleBytes,
+      most.bundleBytes,
       starts,
-      ({ title }) => title,
-      ({ bytes }) => bytes,
+      ofFunction(({ bytes }) => bytes),
     ),
     ...judge(
       'start, times an empty handler',
-      budgets.startRatio,
+      most.startRatio,
       starts,
-      ({ title }) => title,
-      ({ ratio }) => ratio,
+      ofFunction(({ ratio }) => ratio),
     ),
-    ...growth(results),
+    ...judgeGrowth(most.growth, growths),
+    { name: 'healthy beside hanging', measured: isolation.ratio, limit: most.isolationRatio },
   ];
 };
 
-/** What is over its budget. */
-export const exceeded = (all: readonly Judged[]): Judged[] =>
-  all.filter(({ measured, limit }) => !(measured <= limit));
+/** Budgets are kept to what is shown of them: two decimals. */
+const isWithin = ({ measured, limit }: Judged): boolean => Math.round(measured * 100) / 100 <= limit;
+
+/** What is over its budget, or was not measured at all. */
+export const exceeded = (all: readonly Judged[]): Judged[] => all.filter((one) => !isWithin(one));

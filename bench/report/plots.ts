@@ -2,6 +2,7 @@ import { parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { dollarsOf, type Line, lines } from '../cost/bill.ts';
 import type { Costed } from '../cost/measure.ts';
+import type { Growth } from '../growth/measure.ts';
 import type { Latency } from '../speed/latency.ts';
 
 const config = {
@@ -70,5 +71,24 @@ export const drawLatencies = (latencies: readonly Latency[]): Promise<string> =>
       x: { field: 'rate', type: 'quantitative', scale: { type: 'log' }, title: 'events a second' },
       y: { field: 'milliseconds', type: 'quantitative', title: null },
       color: { field: 'share', type: 'nominal', title: null },
+    },
+  });
+
+/** Dollars of a delivery at each size, as a multiple of those at the smallest. */
+export const drawGrowth = (growths: readonly Growth[]): Promise<string> =>
+  draw({
+    title: 'Dollars a delivery, times those at the smallest size',
+    width: 420,
+    height: 220,
+    data: {
+      values: growths.flatMap(({ name, points }) =>
+        points.map(({ size, dollars }) => ({ name, size, ratio: dollars / (points[0]?.dollars ?? 1) })),
+      ),
+    },
+    mark: { type: 'line', point: true },
+    encoding: {
+      x: { field: 'size', type: 'quantitative', scale: { type: 'log' }, title: 'size' },
+      y: { field: 'ratio', type: 'quantitative', scale: { domainMin: 0 }, title: null },
+      color: { field: 'name', type: 'nominal', title: null },
     },
   });

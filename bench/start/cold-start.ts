@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { accessKeyOf } from '../../local/aws/callers.ts';
 import type { FunctionSpec } from '../../local/resources/function.ts';
+import { startOnce } from './start-once.ts';
 
 /** A function's bundle, and how long it takes from the start of a process to its first answer. */
 export type Start = { title: string; bytes: number; milliseconds: number; ratio: number };
@@ -34,24 +35,11 @@ const firstEvents: Record<string, object> = {
   'Redrive/Function': emptyBatch,
 };
 
+/** A start of a function, milliseconds, and how many times it took what the empty handler took. */
+type Pair = { own: number; ratio: number };
+
 const median = (values: readonly number[]): number =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-/** Milliseconds from starting a process to its handler's first answer. */
-const startOnce = async (
-  file: string,
-  event: object,
-  environment: Record<string, string>,
-): Promise<number> => {
-  const startedAt = performance.now();
-  const child = spawn(process.execPath, [join(here, 'first-answer.ts'), file, JSON.stringify(event)], {
-    env: { ...environment, PATH: process.env.PATH },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error(`${file} did not answer`);
-  return performance.now() - startedAt;
-};
 
 const environmentOf = ({ name, environment }: FunctionSpec): Record<string, string> => ({
   ...environment,
@@ -61,24 +49,51 @@ const environmentOf = ({ name, environment }: FunctionSpec): Record<string, stri
   AWS_SECRET_ACCESS_KEY: 'bench',
 });
 
+/** Bundles the empty handler as `lib/bundle.ts` does the others, source map and all. */
+const bundleEmpty = async (directory: string): Promise<string> => {
+  const outfile = join(directory, 'index.mjs');
+  await build({
+    entryPoints: [join(here, 'empty-handler.mjs')],
+    ...{ outfile, bundle: true, minify: true, sourcemap: true, sourcesContent: false },
+    ...{ platform: 'node', target: 'node24', format: 'esm', logLevel: 'warning' },
+  });
+  return outfile;
+};
+
+/** Somebody waits for these two, and their starts have a budget; the others are started a third as often. */
+const isBudgeted = ({ title }: FunctionSpec): boolean =>
+  ['Publish/Function', 'Deliver/Function'].includes(title);
+
+const bundleOf = ({ directory }: FunctionSpec): string => join(directory, 'index.mjs');
+
+/** One start of the function and one of the empty handler with the same environment, and with it the same flags of Node. */
+const measurePair = async (spec: FunctionSpec, empty: string): Promise<Pair> => {
+  const common = { event: firstEvents[spec.title] ?? {}, environment: environmentOf(spec) };
+  const own = await startOnce({ ...common, file: bundleOf(spec) });
+  return { own, ratio: own / (await startOnce({ ...common, file: empty })) };
+};
+
 /**
- * Measures each function against an empty handler, by turns, so that whatever else the computer does slows all alike.
- * @param times how often each is started
+ * Measures each function against an empty handler, by turns, so that whatever else the computer does slows both alike;
+ * the ratio is the median of the pairs'.
+ * @param times how often those that have a budget are started
  */
 export const measureStarts = async (functions: readonly FunctionSpec[], times: number): Promise<Start[]> => {
-  const measured = functions.flatMap((spec) => {
-    const event = firstEvents[spec.title];
-    return event ? [{ spec, event, file: join(spec.directory, 'index.mjs'), taken: [] as number[] }] : [];
-  });
-  const empty: number[] = [];
+  const directory = mkdtempSync(join(tmpdir(), 'posthorn-start-'));
+  const empty = await bundleEmpty(directory);
+  const measured = functions
+    .filter(({ title }) => title in firstEvents)
+    .map((spec) => ({ spec, pairs: [] as Pair[] }));
   for (let turn = 0; turn < times; turn += 1) {
-    empty.push(await startOnce(join(here, 'empty-handler.mjs'), {}, {}));
-    for (const one of measured) one.taken.push(await startOnce(one.file, one.event, environmentOf(one.spec)));
+    for (const { spec, pairs } of measured) {
+      if (isBudgeted(spec) || turn % 3 === 0) pairs.push(await measurePair(spec, empty));
+    }
   }
-  return measured.map(({ spec, file, taken }) => ({
+  rmSync(directory, { recursive: true });
+  return measured.map(({ spec, pairs }) => ({
     title: spec.title.split('/')[0] ?? spec.title,
-    bytes: statSync(file).size,
-    milliseconds: median(taken),
-    ratio: median(taken) / median(empty),
+    bytes: statSync(bundleOf(spec)).size,
+    milliseconds: median(pairs.map(({ own }) => own)),
+    ratio: median(pairs.map(({ ratio }) => ratio)),
   }));
 };
