@@ -42,10 +42,8 @@ export interface Verb {
 const resolvingThreads = { UV_THREADPOOL_SIZE: '64' };
 
 /** What Node itself is told. */
-const runtimeVariables = (name: FunctionName): Record<string, string> => ({
-  NODE_OPTIONS: '--enable-source-maps',
-  ...(name === 'deliver' && resolvingThreads),
-});
+const runtimeVariables = (name: FunctionName): Record<string, string> =>
+  name === 'deliver' ? resolvingThreads : {};
 
 const environmentOf = (name: FunctionName, foundation: Foundation): Record<string, string> => {
   const all = allVariables(foundation);

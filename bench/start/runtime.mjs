@@ -1,10 +1,10 @@
-// As CommonJS has it: what Lambda's runtime loads has no more of Node in it.
-const { request } = process.getBuiltinModule('node:http');
 import { json } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 
 // What Lambda's own runtime does in a new process: loads the handler, asks the runtime API for an event, answers it
-// ("Using the Lambda runtime API for custom runtimes"). Plain JavaScript, since what this takes is in both times of a ratio.
+// ("Using the Lambda runtime API for custom runtimes"). Plain JavaScript, since what this takes is in both times of a ratio,
+// and `http` as CommonJS has it, which loads no more of Node than is needed.
+const { request } = process.getBuiltinModule('node:http');
 const [file = '', origin = ''] = process.argv.slice(2);
 
 const call = (method, path, body) =>

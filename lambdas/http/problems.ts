@@ -4,13 +4,22 @@ import { isItemTooLarge } from '../../core/aws/item-too-large.ts';
 import { json } from '../../core/http/answer.ts';
 import { Problem, payloadTooLarge, problemBody } from '../../core/http/problem.ts';
 import type { Log } from '../log.ts';
+import { readableStack } from '../readable-stack.ts';
 import { writeAnswer } from './write-answer.ts';
 
 /** What is written when a request fails for no fault of its own: never its body, headers or query. */
 const logFailure = (log: Log, event: APIGatewayProxyEventV2, error: unknown): void => {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   const { http, requestId } = event.requestContext;
-  log({ level: 'error', event: 'request-failed', method: http.method, requestId, name, message, stack });
+  log({
+    level: 'error',
+    event: 'request-failed',
+    method: http.method,
+    requestId,
+    name,
+    message,
+    stack: readableStack(stack),
+  });
 };
 
 const problemOf = (error: unknown): Problem | undefined => {

@@ -64,16 +64,12 @@ describe.each(functionNames)('the function %s', (name) => {
   const variables = variablesOf(functions[functionId(deployment, name)]);
 
   test('has exactly the environment of its contract', () => {
-    const forNode = ['NODE_OPTIONS', ...(name === 'deliver' ? ['UV_THREADPOOL_SIZE'] : [])];
+    const forNode = name === 'deliver' ? ['UV_THREADPOOL_SIZE'] : [];
     expect(Object.keys(variables).sort()).toEqual([...functionEnvironments[name], ...forNode].sort());
   });
 
   test('can read its environment', () => {
     expect(() => parseEnvironment(name, filledIn(variables))).not.toThrow();
-  });
-
-  test('finds its own source lines in a stack trace', () => {
-    expect(variables.NODE_OPTIONS).toBe('--enable-source-maps');
   });
 });
 
