@@ -1,14 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { SourceMap } from 'node:module';
+import type { SourceMap } from 'node:module';
 
 /** A place in a bundle, as a stack names it. */
 const place = /(?:file:\/\/)?(\/[^\s():]+\.mjs):(\d+):(\d+)/g;
 
 const maps = new Map<string, SourceMap | null>();
 
+/** Both modules are asked for only here: importing `node:fs` loads its streams, at every start. */
 const readMap = (bundle: string): SourceMap | null => {
+  const { readFileSync } = process.getBuiltinModule('node:fs');
+  const modules = process.getBuiltinModule('node:module');
   try {
-    return new SourceMap(JSON.parse(readFileSync(`${bundle}.map`, 'utf8')));
+    return new modules.SourceMap(JSON.parse(readFileSync(`${bundle}.map`, 'utf8')));
   } catch {
     return null; // not a bundle, or one without a map: its places stay as they are
   }
