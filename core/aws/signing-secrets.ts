@@ -8,7 +8,7 @@ export type SigningSecrets = ReturnType<typeof openSigningSecrets>;
 
 /** How long a warm function remembers a decrypted secret, in milliseconds, and how many. A ciphertext never changes. */
 const longestCached = 300_000;
-const mostCached = 2_000;
+const mostCached = 10_000;
 
 /** The authenticated context (AWS KMS Developer Guide, "Encryption context"). */
 const contextOf = ({ applicationId, endpointId }: SecretOwner) => ({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { createConfigurationCache } from '../../../core/configuration/configuration.ts';
+import type { Endpoint } from '../../../core/endpoints/endpoint.ts';
 
 const start = 1_795_000_000_000;
 
@@ -70,5 +71,55 @@ describe('a remembered configuration', () => {
     await expect(ask(1, world.at)).rejects.toThrow('throttled');
     world.fails = false;
     await expect(ask(1, world.at)).resolves.toMatchObject({ version: 1 });
+  });
+});
+
+describe('of many applications', () => {
+  /** A cache over applications that have so many endpoints each, and which were read. */
+  const openMany = (endpointsOfEach: number) => {
+    const read: string[] = [];
+    // The cache counts endpoints and looks at none.
+    const endpoints = Array.from({ length: endpointsOfEach }) as Endpoint[];
+    const cache = createConfigurationCache(
+      async (applicationId) => {
+        read.push(applicationId);
+        return { application: null, endpoints, version: 1 };
+      },
+      () => start,
+    );
+    const askAll = async (count: number) => {
+      for (let index = 0; index < count; index += 1) {
+        await cache(`app_${index}`, { version: 1, versionKnownAt: start, changesNoticedWithin: 300 });
+      }
+    };
+    return { read, askAll };
+  };
+
+  test('ten thousand are remembered, and beyond that the eldest are read again', async () => {
+    const { read, askAll } = openMany(1);
+    await askAll(10_000);
+    await askAll(10_000);
+    expect(read).toHaveLength(10_000);
+    await askAll(10_001);
+    expect(read.at(-1)).toBe('app_10000');
+    await askAll(1);
+    expect(read.at(-1)).toBe('app_0');
+  });
+
+  test('no more than twenty thousand endpoints are remembered', async () => {
+    const { read, askAll } = openMany(1_000);
+    await askAll(20);
+    await askAll(20);
+    expect(read).toHaveLength(20);
+    await askAll(21);
+    await askAll(1);
+    expect(read.at(-1)).toBe('app_0');
+  });
+
+  test('one that has more endpoints than that is remembered by itself', async () => {
+    const { read, askAll } = openMany(30_000);
+    await askAll(1);
+    await askAll(1);
+    expect(read).toHaveLength(1);
   });
 });
