@@ -1,3 +1,4 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles/index.css';
@@ -12,6 +13,9 @@ const room = pathname === portalPath || pathname.startsWith(`${portalPath}/`) ? 
 restoreTheme();
 createRoot(root).render(
   <StrictMode>
-    <Entrance room={room} />
+    {/* The page's policy refuses style elements; what they would say is in styles/floating.css. */}
+    <CSPProvider disableStyleElements>
+      <Entrance room={room} />
+    </CSPProvider>
   </StrictMode>,
 );

@@ -1,28 +1,25 @@
 import { useState } from 'react';
-import { chooseTheme, readTheme, themes } from './theme.ts';
+import { Choice } from '../parts/choice.tsx';
+import { chooseTheme, readTheme, type Theme } from './theme.ts';
 
-const names = { system: 'As the system', light: 'Light', dark: 'Dark' } as const;
+const options = [
+  ['system', 'System'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+] as const satisfies (readonly [Theme, string])[];
 
 /** Chooses between light, dark, and what the system says. */
 export const ThemeSwitch = () => {
   const [theme, setTheme] = useState(readTheme);
   return (
-    <label className="theme">
-      <span className="quiet">Colours</span>
-      <select
-        value={theme}
-        onChange={({ target }) => {
-          const chosen = themes.find((one) => one === target.value) ?? 'system';
-          chooseTheme(chosen);
-          setTheme(chosen);
-        }}
-      >
-        {themes.map((one) => (
-          <option key={one} value={one}>
-            {names[one]}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      label="Colours"
+      options={options}
+      chosen={theme}
+      onChoose={(chosen) => {
+        chooseTheme(chosen);
+        setTheme(chosen);
+      }}
+    />
   );
 };

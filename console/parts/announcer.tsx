@@ -1,30 +1,15 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { lazy, Suspense } from 'react';
 
-const AnnounceContext = createContext<(text: string) => void>(() => undefined);
+const load = () => import('./toasts.tsx');
 
-/** Says things in passing: shown for those who see, spoken for those who listen (ARIA `status`). */
-export const useAnnounce = () => useContext(AnnounceContext);
+const Toasts = lazy(() => load().then((module) => ({ default: module.Toasts })));
 
-/** How long something stays said, in milliseconds. */
-const saidFor = 4_000;
+/** Says something in passing: shown for those who see, spoken for those who listen. */
+export const announce = (text: string): void => void load().then(({ say }) => say(text));
 
-/** The one place where things are said in passing. */
-export const Announcer = ({ children }: { children: ReactNode }) => {
-  const [said, setSaid] = useState<{ text: string }>();
-  const announce = useMemo(
-    () => (text: string) => {
-      const now = { text };
-      setSaid(now);
-      setTimeout(() => setSaid((last) => (last === now ? undefined : last)), saidFor);
-    },
-    [],
-  );
-  return (
-    <AnnounceContext value={announce}>
-      {children}
-      <div className="announcement" role="status">
-        {said && <span>{said.text}</span>}
-      </div>
-    </AnnounceContext>
-  );
-};
+/** The one place where things are said in passing. It is fetched after the first screen is there. */
+export const Announcer = () => (
+  <Suspense>
+    <Toasts />
+  </Suspense>
+);

@@ -12,6 +12,8 @@ export type Line = {
 
 type Props = {
   title: string;
+  /** What it shows, in a few words. */
+  about: string;
   /** Seconds since 1970. */
   times: number[];
   lines: readonly Line[];
@@ -35,13 +37,19 @@ const colourOf = (element: HTMLElement, name: string): string => {
   return color;
 };
 
+/** A computed colour, so thin that what is under it can be seen. */
+const thin = (colour: string): string => colour.replace('rgb(', 'rgba(').replace(')', ', 0.08)');
+
 const optionsOf = (element: HTMLElement, { lines, text, highest }: Props): UPlot.Options => {
   const [quiet, grid] = [colourOf(element, 'quiet'), colourOf(element, 'line')];
   const axis = { stroke: quiet, grid: { stroke: grid, width: 1 }, ticks: { show: false } };
+  const colours = lines.map(({ tone }) => colourOf(element, tone));
   return {
     width: element.clientWidth,
     height,
+    padding: [8, 16, 0, 0],
     cursor: { y: false },
+    legend: { markers: { width: 0, fill: (_, index) => colours[index - 1] ?? quiet } },
     scales: { y: { range: (_, __, most) => [0, highest ?? Math.max(1, most * 1.1)] } },
     axes: [
       { ...axis, space: betweenTimes },
@@ -49,9 +57,10 @@ const optionsOf = (element: HTMLElement, { lines, text, highest }: Props): UPlot
     ],
     series: [
       { value: (_, time) => (time === null ? '' : new Date(time * 1_000).toLocaleString()) },
-      ...lines.map(({ name, tone }) => ({
+      ...lines.map(({ name }, index) => ({
         label: name,
-        stroke: colourOf(element, tone),
+        stroke: colours[index] ?? quiet,
+        fill: thin(colours[index] ?? quiet),
         width: 2,
         points: { size: 5 },
         value: (_: UPlot, value: number | null) => (value === null ? '–' : text(value)),
@@ -83,7 +92,9 @@ export const Chart = (props: Props) => {
   useEffect(() => (holder.current ? draw(holder.current, props) : undefined), [props, theme]);
   return (
     <figure className="chart" aria-labelledby={heading}>
-      <figcaption id={heading}>{props.title}</figcaption>
+      <figcaption>
+        <strong id={heading}>{props.title}</strong> <span className="quiet">{props.about}</span>
+      </figcaption>
       <div ref={holder} />
     </figure>
   );

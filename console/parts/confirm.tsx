@@ -1,6 +1,6 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
-import { Dialog } from './dialog.tsx';
 import { ProblemNote } from './problem-note.tsx';
 
 type Props = {
@@ -14,18 +14,22 @@ type Props = {
   onClose: () => void;
 };
 
-/** Asks once more before something that cannot be undone. */
+/** Asks once more before something that cannot be undone. A press beside it does not close it. */
 export const Confirm = ({ title, children, act, change, onConfirm, onClose }: Props) => (
-  <Dialog title={title} onClose={onClose}>
-    <div className="form">
-      <p>{children}</p>
-      {change.error && <ProblemNote problem={change.error} />}
-      <div className="actions">
-        <Button kind="danger" onClick={onConfirm} busy={change.isPending}>
-          {act}
-        </Button>
-        <Button onClick={onClose}>Cancel</Button>
-      </div>
-    </div>
-  </Dialog>
+  <AlertDialog.Root open onOpenChange={(open) => open || onClose()}>
+    <AlertDialog.Portal>
+      <AlertDialog.Backdrop className="backdrop" />
+      <AlertDialog.Popup className="dialog">
+        <AlertDialog.Title>{title}</AlertDialog.Title>
+        <AlertDialog.Description className="quiet">{children}</AlertDialog.Description>
+        {change.error && <ProblemNote problem={change.error} />}
+        <div className="actions">
+          <AlertDialog.Close className="button plain">Cancel</AlertDialog.Close>
+          <Button kind="danger" onClick={onConfirm} busy={change.isPending}>
+            {act}
+          </Button>
+        </div>
+      </AlertDialog.Popup>
+    </AlertDialog.Portal>
+  </AlertDialog.Root>
 );

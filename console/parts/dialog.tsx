@@ -1,24 +1,20 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import type { ReactNode } from 'react';
 
 type Props = { title: string; onClose: () => void; children: ReactNode };
 
-/**
- * A modal dialog, shown for as long as it is rendered. It is the browser's own, which keeps the focus inside, closes on
- * Escape and gives the focus back; a library's would add styles that the page's policy refuses.
- */
-export const Dialog = ({ title, onClose, children }: Props) => {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const heading = useId();
-  useEffect(() => dialog.current?.showModal(), []);
-  return (
-    <dialog ref={dialog} className="dialog" aria-labelledby={heading} onClose={onClose}>
-      <header>
-        <h2 id={heading}>{title}</h2>
-        <button type="button" className="button quiet" onClick={onClose} aria-label="Close">
+/** A modal dialog, shown for as long as it is rendered. Closing comes last, so that the first field has the focus. */
+export const Dialog = ({ title, onClose, children }: Props) => (
+  <BaseDialog.Root open onOpenChange={(open) => open || onClose()}>
+    <BaseDialog.Portal>
+      <BaseDialog.Backdrop className="backdrop" />
+      <BaseDialog.Popup className="dialog">
+        <BaseDialog.Title>{title}</BaseDialog.Title>
+        {children}
+        <BaseDialog.Close className="button quiet close" aria-label="Close">
           ✕
-        </button>
-      </header>
-      {children}
-    </dialog>
-  );
-};
+        </BaseDialog.Close>
+      </BaseDialog.Popup>
+    </BaseDialog.Portal>
+  </BaseDialog.Root>
+);

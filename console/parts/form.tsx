@@ -1,3 +1,4 @@
+import { Form as BaseForm } from '@base-ui/react/form';
 import type { ReactNode, SubmitEvent } from 'react';
 import { Button } from './button.tsx';
 import { ProblemNote } from './problem-note.tsx';
@@ -42,7 +43,10 @@ export const instantIn = (data: FormData, name: string): string | undefined => {
   return text === '' ? undefined : new Date(text).toISOString();
 };
 
-/** Fields that make one change. What the API refuses is said above its buttons. */
+/**
+ * Fields that make one change. What is wrong with a field is said beside it, and nothing is sent; what the API refuses is
+ * said above the buttons.
+ */
 export const Form = <C, A>(props: Props<C, A>) => {
   const { change, read, onDone, submit, other, blocked = false, children } = props;
   const send = async (event: SubmitEvent<HTMLFormElement>) => {
@@ -52,7 +56,7 @@ export const Form = <C, A>(props: Props<C, A>) => {
     await change.mutateAsync(call).then(onDone, () => undefined);
   };
   return (
-    <form className="form" onSubmit={send}>
+    <BaseForm className="form" onSubmit={send}>
       {children}
       {change.error && <ProblemNote problem={change.error} />}
       <div className="actions">
@@ -65,6 +69,6 @@ export const Form = <C, A>(props: Props<C, A>) => {
           </Button>
         )}
       </div>
-    </form>
+    </BaseForm>
   );
 };

@@ -1,4 +1,5 @@
 import { ZodError } from 'zod';
+import { Button } from './button.tsx';
 
 const textOf = (problem: Error): string =>
   problem instanceof ZodError
@@ -11,10 +12,6 @@ type Props = { problem: Error; retry?: () => void };
 export const ProblemNote = ({ problem, retry }: Props) => (
   <div className="note bad" role="alert">
     <span>{textOf(problem)}</span>
-    {retry && (
-      <button type="button" className="button plain" onClick={retry}>
-        Try again
-      </button>
-    )}
+    {retry && <Button onClick={retry}>Try again</Button>}
   </div>
 );

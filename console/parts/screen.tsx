@@ -1,10 +1,17 @@
 import { type ReactNode, useEffect } from 'react';
 import { useSigned } from '../session/session-context.ts';
 
-type Props = { title: string; lead?: ReactNode; actions?: ReactNode; children: ReactNode };
+type Props = {
+  title: string;
+  /** The title as it is shown, where that is more than its text. */
+  heading?: ReactNode;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+};
 
 /** A screen: its title, which is the page's too, what can be done, and what it shows. */
-export const Screen = ({ title, lead, actions, children }: Props) => {
+export const Screen = ({ title, heading = title, lead, actions, children }: Props) => {
   const { session } = useSigned();
   const { name = 'Posthorn' } = session.look;
   useEffect(() => {
@@ -14,7 +21,7 @@ export const Screen = ({ title, lead, actions, children }: Props) => {
     <>
       <header className="screen-head">
         <div>
-          <h1>{title}</h1>
+          <h1>{heading}</h1>
           {lead && <p className="quiet">{lead}</p>}
         </div>
         {actions && <div className="actions">{actions}</div>}

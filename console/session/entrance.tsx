@@ -1,15 +1,18 @@
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useLayoutEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useMemo, useState } from 'react';
 import { readTheme } from '../frame/theme.ts';
 import { Announcer } from '../parts/announcer.tsx';
+import { Hints } from '../parts/hint.tsx';
 import { createRooms } from '../routes.tsx';
 import { applyLook } from './look/apply-look.ts';
 import { PortalDoor } from './portal-door.tsx';
 import { createQueryClient } from './query-client.ts';
 import { endSession, forgetSession, keepSession, type Room, readSession, type Session } from './session.ts';
 import { SignedContext } from './session-context.ts';
-import { SignIn } from './sign-in/sign-in.tsx';
+
+/** Whoever has a session needs none of what a form is made of. */
+const SignIn = lazy(() => import('./sign-in/sign-in.tsx').then((module) => ({ default: module.SignIn })));
 
 type InsideProps = { room: Room; session: Session; leave: () => void };
 
@@ -25,9 +28,9 @@ const Inside = ({ room, session, leave }: InsideProps) => {
   return (
     <SignedContext value={signed}>
       <QueryClientProvider client={queries}>
-        <Announcer>
-          <RouterProvider router={router} />
-        </Announcer>
+        <RouterProvider router={router} />
+        <Announcer />
+        <Hints />
       </QueryClientProvider>
     </SignedContext>
   );
@@ -52,6 +55,12 @@ export const Entrance = ({ room }: { room: Room }) => {
   if (room === 'portal' && (session === undefined || window.location.hash.includes('token='))) {
     return <PortalDoor onSession={actions.enter} />;
   }
-  if (session === undefined) return <SignIn onSession={actions.enter} />;
+  if (session === undefined) {
+    return (
+      <Suspense>
+        <SignIn onSession={actions.enter} />
+      </Suspense>
+    );
+  }
   return <Inside room={room} session={session} leave={actions.leave} />;
 };

@@ -4,6 +4,7 @@ import { killStarted, type LocalRunProcess, startLocalRun } from '../support/loc
 import { type Receiver, startReceiver } from '../support/receiver.ts';
 import {
   expectAccessible,
+  failOnWrongs,
   openBrowser,
   openPage,
   type Reader,
@@ -18,6 +19,8 @@ let posthorn: LocalRunProcess;
 let receiver: Receiver;
 let browser: Browser;
 let furnished: Furnished;
+
+failOnWrongs();
 
 beforeAll(async () => {
   [posthorn, receiver, browser] = await Promise.all([
@@ -92,32 +95,28 @@ const readers: [string, Required<Reader>][] = [
 ];
 
 describe('every screen', () => {
-  test.each(readers)('has nothing that axe-core finds wrong and fits, %s', async (_, reader) => {
-    const { page, errors } = await openPage(browser, reader);
-    await signIn(page, posthorn);
-    for (const screen of screens(furnished)) {
-      await goTo(page, screen);
-      await expectAccessible(page);
-      expect({ screen, width: await widthOf(page) }).toEqual({ screen, width: reader.width });
-    }
-    expect(errors).toEqual([]);
-  });
-
-  test('is told no secret', async () => {
-    const { page } = await openPage(browser);
-    await signIn(page, posthorn);
-    const { told } = listen(page);
-    for (const screen of screens(furnished)) await goTo(page, screen);
-    const texts = await Promise.all(told);
-    expect(texts.length).toBeGreaterThan(screens(furnished).length);
-    for (const secret of furnished.secrets) {
-      expect(texts.filter((text) => text.includes(secret))).toEqual([]);
-    }
-  });
+  test.each(readers)(
+    'has nothing that axe-core finds wrong, fits, and is told no secret: %s',
+    async (_, reader) => {
+      const page = await openPage(browser, reader);
+      await signIn(page, posthorn);
+      const { told } = listen(page);
+      for (const screen of screens(furnished)) {
+        await goTo(page, screen);
+        await expectAccessible(page);
+        expect({ screen, width: await widthOf(page) }).toEqual({ screen, width: reader.width });
+      }
+      const texts = await Promise.all(told);
+      expect(texts.length).toBeGreaterThan(screens(furnished).length);
+      for (const secret of furnished.secrets) {
+        expect(texts.filter((text) => text.includes(secret))).toEqual([]);
+      }
+    },
+  );
 });
 
 test('each list shows its first page with one request, however many messages are stored', async () => {
-  const { page } = await openPage(browser);
+  const page = await openPage(browser);
   await signIn(page, posthorn);
   for (const { screen, asks, rows } of lists(furnished)) {
     await page.goto('about:blank');

@@ -1,19 +1,20 @@
-import { scopes } from '../../../core/contracts/access.ts';
+import { type Scope, scopes } from '../../../core/contracts/access.ts';
 import { apiKeyOperations } from '../../../core/contracts/operations/api-keys.ts';
 import { useChange } from '../../api/use-api.ts';
 import { Button } from '../../parts/button.tsx';
 import { Copyable } from '../../parts/copyable.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Field } from '../../parts/field.tsx';
 import { Form, instantIn, textIn } from '../../parts/form.tsx';
+import { SelectField } from '../../parts/select-field.tsx';
+import { TextField, TimeField } from '../../parts/text-field.tsx';
 
 const operation = apiKeyOperations['v1.api-key.create'];
 
-const meanings = {
-  publish: 'publish: publish events only',
-  read: 'read: look at everything but signing secrets',
-  admin: 'admin: everything but managing keys',
-} as const;
+const meanings = [
+  { value: 'publish', label: 'publish: publish events only' },
+  { value: 'read', label: 'read: look at everything but signing secrets' },
+  { value: 'admin', label: 'admin: everything but managing keys' },
+] as const satisfies { value: Scope; label: string }[];
 
 const scopeIn = (data: FormData) => scopes.find((scope) => scope === textIn(data, 'scope')) ?? 'publish';
 
@@ -45,23 +46,9 @@ export const NewApiKey = ({ onClose }: { onClose: () => void }) => {
         onDone={() => undefined}
         submit="Create key"
       >
-        <Field label="Name" hint="What it is for.">
-          {(id, about) => <input id={id} name="name" required aria-describedby={about} />}
-        </Field>
-        <Field label="Scope">
-          {(id) => (
-            <select id={id} name="scope">
-              {scopes.map((scope) => (
-                <option key={scope} value={scope}>
-                  {meanings[scope]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label="Expires" hint="Leave it empty for never.">
-          {(id, about) => <input id={id} name="expiresAt" type="datetime-local" aria-describedby={about} />}
-        </Field>
+        <TextField label="Name" name="name" hint="What it is for." required />
+        <SelectField label="Scope" name="scope" options={meanings} />
+        <TimeField label="Expires" name="expiresAt" hint="Leave it empty for never." />
       </Form>
     </Dialog>
   );

@@ -4,22 +4,27 @@ import { useChange } from '../../api/use-api.ts';
 import { Button } from '../../parts/button.tsx';
 import { Copyable } from '../../parts/copyable.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Field } from '../../parts/field.tsx';
 import { Form, numberIn } from '../../parts/form.tsx';
+import { Outcome } from '../../parts/outcome.tsx';
 import { Section } from '../../parts/section.tsx';
+import { SelectField } from '../../parts/select-field.tsx';
 
 const operation = authenticationOperations['v1.authentication.app-portal-access'];
 
-const lifetimes = { 3600: 'An hour', 86400: 'A day', 604800: 'A week' } as const;
+const lifetimes = [
+  { value: '3600', label: 'An hour' },
+  { value: '86400', label: 'A day' },
+  { value: '604800', label: 'A week' },
+] as const;
 
 const Link = ({ url }: { url: string }) => (
-  <div className="outcome">
+  <Outcome>
     <p className="quiet">Whoever has this link may do what the customer may. It is shown this once.</p>
     <Copyable text={url} name="link" />
     <a className="button primary" href={url} target="_blank" rel="noreferrer">
       Open portal in a new tab
     </a>
-  </div>
+  </Outcome>
 );
 
 const MakeLink = ({ appId, onClose }: { appId: string; onClose: () => void }) => {
@@ -32,17 +37,7 @@ const MakeLink = ({ appId, onClose }: { appId: string; onClose: () => void }) =>
         onDone={() => undefined}
         submit="Make a link"
       >
-        <Field label="How long the link is good">
-          {(id) => (
-            <select id={id} name="expiry">
-              {Object.entries(lifetimes).map(([seconds, name]) => (
-                <option key={seconds} value={seconds}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField label="How long the link is good" name="expiry" options={lifetimes} />
       </Form>
       {access.data && <Link url={access.data.url} />}
     </Dialog>

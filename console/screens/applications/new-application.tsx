@@ -1,8 +1,8 @@
 import { applicationOperations } from '../../../core/contracts/operations/applications.ts';
 import { useChange } from '../../api/use-api.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Field } from '../../parts/field.tsx';
 import { Form, textIn } from '../../parts/form.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 
 const operation = applicationOperations['v1.application.create'];
 
@@ -17,12 +17,13 @@ export const NewApplication = ({ onClose }: { onClose: () => void }) => {
         onDone={onClose}
         submit="Create application"
       >
-        <Field label="Name">{(id) => <input id={id} name="name" required />}</Field>
-        <Field label="Uid (optional)" hint="Your own id for it, usable wherever its id is.">
-          {(id, about) => (
-            <input id={id} name="uid" aria-describedby={about} pattern="[A-Za-z0-9\-_.]{1,256}" />
-          )}
-        </Field>
+        <TextField label="Name" name="name" required />
+        <TextField
+          label="Uid (optional)"
+          name="uid"
+          hint="Your own id for it, usable wherever its id is."
+          pattern="[A-Za-z0-9\-_.]{1,256}"
+        />
       </Form>
     </Dialog>
   );

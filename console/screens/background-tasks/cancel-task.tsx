@@ -1,6 +1,6 @@
 import { deadLetterOperations } from '../../../core/contracts/operations/dead-letters.ts';
 import { useChange } from '../../api/use-api.ts';
-import { useAnnounce } from '../../parts/announcer.tsx';
+import { announce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
 
 const list = deadLetterOperations['v1.background-task.list'];
@@ -8,7 +8,6 @@ const list = deadLetterOperations['v1.background-task.list'];
 /** Stops a background task; what it has sent stays sent. */
 export const CancelTask = ({ id }: { id: string }) => {
   const cancel = useChange(deadLetterOperations['v1.background-task.cancel'], [[list.path]]);
-  const announce = useAnnounce();
   return (
     <Button
       aria-label={`Cancel ${id}`}

@@ -1,7 +1,7 @@
 import type { SubmitEvent } from 'react';
 import { Button } from '../../parts/button.tsx';
-import { Field } from '../../parts/field.tsx';
 import { textIn } from '../../parts/form.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 
 /** Which dead letters to list, as the API's query has it. */
 export type Filters = { app_id?: string; endpoint_id?: string };
@@ -24,12 +24,8 @@ export const LetterFilters = ({ onFilter }: { onFilter: (filters: Filters) => vo
   return (
     <search>
       <form className="filters" onSubmit={submit}>
-        <Field label="Application id or uid">
-          {(id) => <input id={id} name="appId" autoComplete="off" />}
-        </Field>
-        <Field label="Endpoint id">
-          {(id) => <input id={id} name="endpointId" autoComplete="off" placeholder="ep_…" />}
-        </Field>
+        <TextField label="Application id or uid" name="appId" autoComplete="off" />
+        <TextField label="Endpoint id" name="endpointId" autoComplete="off" placeholder="ep_…" />
         <Button type="submit">Filter</Button>
       </form>
     </search>

@@ -1,58 +1,48 @@
 import type * as z from 'zod';
 import { redriveRates } from '../../../core/contracts/http/background-tasks.ts';
 import type { redriveIn } from '../../../core/contracts/http/dead-letters.ts';
-import { Field } from '../../parts/field.tsx';
 import { instantIn, linesIn, numberIn, textIn } from '../../parts/form.tsx';
+import { SelectField } from '../../parts/select-field.tsx';
+import { LinesField, TextField, TimeField } from '../../parts/text-field.tsx';
 import type { Filters } from './letter-filters.tsx';
 
 const classes = [0, 300, 400, 500] as const;
-const classNames = { 0: 'None', 300: '3xx', 400: '4xx', 500: '5xx' } as const;
+const lastAnswers = [
+  { value: 'any', label: 'Any' },
+  { value: '0', label: 'None' },
+  { value: '300', label: '3xx' },
+  { value: '400', label: '4xx' },
+  { value: '500', label: '5xx' },
+] as const;
 
 const Names = ({ filters }: { filters: Filters }) => (
   <>
-    <Field label="Application" hint="Id or uid. Leave it empty for all.">
-      {(id, about) => <input id={id} name="appId" aria-describedby={about} defaultValue={filters.app_id} />}
-    </Field>
-    <Field label="Endpoint" hint="Id. Leave it empty for all.">
-      {(id, about) => (
-        <input id={id} name="endpointId" aria-describedby={about} defaultValue={filters.endpoint_id} />
-      )}
-    </Field>
-    <Field label="Event types" hint="One a line. Leave it empty for all.">
-      {(id, about) => <textarea id={id} name="eventTypes" aria-describedby={about} />}
-    </Field>
+    <TextField
+      label="Application"
+      name="appId"
+      hint="Id or uid. Leave it empty for all."
+      defaultValue={filters.app_id}
+    />
+    <TextField
+      label="Endpoint"
+      name="endpointId"
+      hint="Id. Leave it empty for all."
+      defaultValue={filters.endpoint_id}
+    />
+    <LinesField label="Event types" name="eventTypes" hint="One a line. Leave it empty for all." />
   </>
 );
 
-const LastAnswer = () => (
-  <Field label="Last answer">
-    {(id) => (
-      <select id={id} name="statusCodeClass">
-        <option value="">Any</option>
-        {classes.map((one) => (
-          <option key={one} value={one}>
-            {classNames[one]}
-          </option>
-        ))}
-      </select>
-    )}
-  </Field>
-);
-
 const Rate = () => (
-  <Field label="Deliveries a second" hint={`At most. ${redriveRates.usual} where it is left empty.`}>
-    {(id, about) => (
-      <input
-        id={id}
-        name="rate"
-        type="number"
-        min={1}
-        max={redriveRates.most}
-        placeholder={String(redriveRates.usual)}
-        aria-describedby={about}
-      />
-    )}
-  </Field>
+  <TextField
+    label="Deliveries a second"
+    name="rate"
+    hint={`At most. ${redriveRates.usual} where it is left empty.`}
+    type="number"
+    min={1}
+    max={redriveRates.most}
+    placeholder={String(redriveRates.usual)}
+  />
 );
 
 /** What to redrive: all that matches whatever is given. */
@@ -60,11 +50,11 @@ export const RedriveFields = ({ filters }: { filters: Filters }) => (
   <>
     <Names filters={filters} />
     <div className="pair">
-      <Field label="Died from">{(id) => <input id={id} name="since" type="datetime-local" />}</Field>
-      <Field label="Died before">{(id) => <input id={id} name="until" type="datetime-local" />}</Field>
+      <TimeField label="Died from" name="since" />
+      <TimeField label="Died before" name="until" />
     </div>
     <div className="pair">
-      <LastAnswer />
+      <SelectField label="Last answer" name="statusCodeClass" options={lastAnswers} />
       <Rate />
     </div>
   </>

@@ -3,6 +3,7 @@ import { useChange } from '../../api/use-api.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Form } from '../../parts/form.tsx';
 import { countText } from '../../parts/format.ts';
+import { Outcome } from '../../parts/outcome.tsx';
 import { TaskWatch } from '../../parts/task-watch.tsx';
 import type { Filters } from './letter-filters.tsx';
 import { dryRun, RedriveFields, readRedriveFields } from './redrive-fields.tsx';
@@ -32,12 +33,12 @@ export const Redrive = ({ filters, onClose }: { filters: Filters; onClose: () =>
         <RedriveFields filters={filters} />
       </Form>
       {redrive.data && (
-        <div className="outcome">
+        <Outcome>
           <p role="status">
             {matchText(redrive.data.matched)} {redrive.data.data.dryRun && 'Nothing was sent.'}
           </p>
           {!redrive.data.data.dryRun && <TaskWatch taskId={redrive.data.id} changes={changes} />}
-        </div>
+        </Outcome>
       )}
     </Dialog>
   );

@@ -3,6 +3,7 @@ import { endpointOperations } from '../../../core/contracts/operations/endpoints
 import { useAnswer } from '../../api/use-api.ts';
 import { AnsweredScreen } from '../../parts/answered.tsx';
 import { Screen } from '../../parts/screen.tsx';
+import { Url } from '../../parts/url.tsx';
 import { mayChange } from '../../session/session.ts';
 import { useSigned } from '../../session/session-context.ts';
 import { EndpointStanding } from '../endpoints/endpoint-standing.tsx';
@@ -32,7 +33,11 @@ export const Endpoint = () => {
   return (
     <AnsweredScreen to={asked}>
       {(endpoint) => (
-        <Screen title={endpoint.url} lead={<EndpointStanding endpoint={endpoint} />}>
+        <Screen
+          title={endpoint.url}
+          heading={<Url url={endpoint.url} />}
+          lead={<EndpointStanding endpoint={endpoint} />}
+        >
           <Trouble endpoint={endpoint} />
           <Settings names={names} endpoint={endpoint} />
           {session.caller.kind !== 'portal' && changing && <TestEvent names={names} />}

@@ -5,9 +5,9 @@ import { Answered } from '../../parts/answered.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Facts } from '../../parts/facts.tsx';
-import { Field } from '../../parts/field.tsx';
 import { Form, textIn } from '../../parts/form.tsx';
 import { Section } from '../../parts/section.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 import { mayChange } from '../../session/session.ts';
 import { useSigned } from '../../session/session-context.ts';
 import { type Names, paramsOf } from './names.ts';
@@ -28,10 +28,13 @@ const SetHeader = ({ names, onClose }: { names: Names; onClose: () => void }) =>
         onDone={onClose}
         submit="Save header"
       >
-        <Field label="Name">{(id) => <input id={id} name="name" required autoComplete="off" />}</Field>
-        <Field label="Value" hint="Leave it empty to remove the header.">
-          {(id, about) => <input id={id} name="value" autoComplete="off" aria-describedby={about} />}
-        </Field>
+        <TextField label="Name" name="name" required autoComplete="off" />
+        <TextField
+          label="Value"
+          name="value"
+          hint="Leave it empty to remove the header."
+          autoComplete="off"
+        />
       </Form>
     </Dialog>
   );

@@ -1,21 +1,20 @@
 import { useState } from 'react';
 import { endpointOperations } from '../../../core/contracts/operations/endpoints.ts';
 import { useChange } from '../../api/use-api.ts';
-import { useAnnounce } from '../../parts/announcer.tsx';
+import { announce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Copyable } from '../../parts/copyable.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Field } from '../../parts/field.tsx';
 import { Form, textIn } from '../../parts/form.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { Section } from '../../parts/section.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 import { type Names, paramsOf } from './names.ts';
 
 const secondsPerHour = 3_600;
 
 const Rotate = ({ names, onClose }: { names: Names; onClose: () => void }) => {
   const rotate = useChange(endpointOperations['v1.endpoint.rotate-secret']);
-  const announce = useAnnounce();
   return (
     <Dialog title="Rotate the secret" onClose={onClose}>
       <Form
@@ -33,22 +32,21 @@ const Rotate = ({ names, onClose }: { names: Names; onClose: () => void }) => {
         }}
         submit="Rotate"
       >
-        <Field label="Hours that the present secret goes on signing" hint="Time to change the receiver over.">
-          {(id, about) => (
-            <input
-              id={id}
-              name="hours"
-              type="number"
-              min={0}
-              max={168}
-              defaultValue={24}
-              aria-describedby={about}
-            />
-          )}
-        </Field>
-        <Field label="Next secret" hint="Leave it empty for a generated one.">
-          {(id, about) => <input id={id} name="key" autoComplete="off" aria-describedby={about} />}
-        </Field>
+        <TextField
+          label="Hours that the present secret goes on signing"
+          name="hours"
+          hint="Time to change the receiver over."
+          type="number"
+          min={0}
+          max={168}
+          defaultValue={24}
+        />
+        <TextField
+          label="Next secret"
+          name="key"
+          hint="Leave it empty for a generated one."
+          autoComplete="off"
+        />
       </Form>
     </Dialog>
   );

@@ -4,10 +4,11 @@ import { sendingAgainOperations } from '../../../core/contracts/operations/sendi
 import { useChange } from '../../api/use-api.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Field } from '../../parts/field.tsx';
 import { Form, instantIn } from '../../parts/form.tsx';
+import { Outcome } from '../../parts/outcome.tsx';
 import { Section } from '../../parts/section.tsx';
 import { TaskWatch } from '../../parts/task-watch.tsx';
+import { TimeField } from '../../parts/text-field.tsx';
 import { useSigned } from '../../session/session-context.ts';
 import { type Names, paramsOf } from './names.ts';
 
@@ -48,23 +49,17 @@ const SendAgainDialog = ({ names, way, onClose }: DialogProps) => {
         submit="Start"
       >
         <p className="quiet">{lead}</p>
-        <Field label="From" hint="At most 14 days ago.">
-          {(id, about) => (
-            <input id={id} name="since" type="datetime-local" required aria-describedby={about} />
-          )}
-        </Field>
-        <Field label="To" hint="Leave it empty for now.">
-          {(id, about) => <input id={id} name="until" type="datetime-local" aria-describedby={about} />}
-        </Field>
+        <TimeField label="From" name="since" hint="At most 14 days ago." required />
+        <TimeField label="To" name="until" hint="Leave it empty for now." />
       </Form>
       {start.data && (
-        <div className="outcome">
+        <Outcome>
           {session.caller.kind === 'portal' ? (
             <p role="status">It was started. Watch the attempts below as they come.</p>
           ) : (
             <TaskWatch taskId={start.data.id} changes={changes} />
           )}
-        </div>
+        </Outcome>
       )}
     </Dialog>
   );

@@ -1,68 +1,54 @@
 import type * as z from 'zod';
 import type { EndpointOut, endpointPatch } from '../../../core/contracts/http/endpoints.ts';
-import { Field } from '../../parts/field.tsx';
+import { Disclosure } from '../../parts/disclosure.tsx';
 import { linesIn, textIn } from '../../parts/form.tsx';
 import { MetadataField, metadataIn } from '../../parts/metadata-field.tsx';
 import { RateField, rateIn } from '../../parts/rate-field.tsx';
+import { LinesField, TextField } from '../../parts/text-field.tsx';
 
-type LinesProps = { label: string; hint: string; name: string; lines: readonly string[] | null | undefined };
+type Props = { endpoint?: EndpointOut | undefined };
 
-const Lines = ({ label, hint, name, lines }: LinesProps) => (
-  <Field label={label} hint={hint}>
-    {(id, about) => (
-      <textarea id={id} name={name} aria-describedby={about} defaultValue={lines?.join('\n')} />
-    )}
-  </Field>
-);
-
-const RetrySchedule = ({ waits }: { waits: readonly number[] | undefined }) => (
-  <Field
-    label="Retry schedule"
-    hint="Seconds to wait before each attempt after the first, such as 5, 300, 1800. Leave it empty for the usual one."
-  >
-    {(id, about) => (
-      <input
-        id={id}
-        name="retrySchedule"
-        pattern="[0-9., ]*"
-        aria-describedby={about}
-        defaultValue={waits?.join(', ')}
-      />
-    )}
-  </Field>
+const FurtherFields = ({ endpoint }: Props) => (
+  <div className="form">
+    <LinesField
+      label="Channels"
+      name="channels"
+      hint="One a line. Leave it empty to receive whatever the channel."
+      defaultValue={endpoint?.channels?.join('\n')}
+    />
+    <RateField rate={endpoint?.throttleRate} />
+    <TextField
+      label="Retry schedule"
+      name="retrySchedule"
+      hint="Seconds to wait before each attempt after the first, such as 5, 300, 1800. Leave it empty for the usual one."
+      pattern="[0-9., ]*"
+      defaultValue={endpoint?.retrySchedule?.join(', ')}
+    />
+    <MetadataField metadata={endpoint?.metadata} />
+  </div>
 );
 
 /** The fields of an endpoint that its form asks for. */
-export const EndpointFields = ({ endpoint }: { endpoint?: EndpointOut }) => (
+export const EndpointFields = ({ endpoint }: Props) => (
   <>
-    <Field label="URL" hint="Receives a POST for each event.">
-      {(id, about) => (
-        <input id={id} name="url" type="url" required aria-describedby={about} defaultValue={endpoint?.url} />
-      )}
-    </Field>
-    <Field label="Description">
-      {(id) => <input id={id} name="description" defaultValue={endpoint?.description} />}
-    </Field>
-    <Lines
-      label="Event types"
-      hint="One a line. Leave it empty to receive all."
-      name="eventTypes"
-      lines={endpoint?.eventTypes}
+    <TextField
+      label="URL"
+      name="url"
+      hint="Receives a POST for each event."
+      type="url"
+      required
+      defaultValue={endpoint?.url}
     />
-    <details className="further">
-      <summary>Channels, rate limit, retries, metadata</summary>
-      <div className="form">
-        <Lines
-          label="Channels"
-          hint="One a line. Leave it empty to receive whatever the channel."
-          name="channels"
-          lines={endpoint?.channels}
-        />
-        <RateField rate={endpoint?.throttleRate} />
-        <RetrySchedule waits={endpoint?.retrySchedule} />
-        <MetadataField metadata={endpoint?.metadata} />
-      </div>
-    </details>
+    <TextField label="Description" name="description" defaultValue={endpoint?.description} />
+    <LinesField
+      label="Event types"
+      name="eventTypes"
+      hint="One a line. Leave it empty to receive all."
+      defaultValue={endpoint?.eventTypes?.join('\n')}
+    />
+    <Disclosure className="further" keepMounted summary="Channels, rate limit, retries, metadata">
+      <FurtherFields endpoint={endpoint} />
+    </Disclosure>
   </>
 );
 

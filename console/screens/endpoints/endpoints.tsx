@@ -9,6 +9,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { List } from '../../parts/list.tsx';
 import { Screen } from '../../parts/screen.tsx';
 import { Time } from '../../parts/time.tsx';
+import { Url } from '../../parts/url.tsx';
 import { mayChange } from '../../session/session.ts';
 import { useSigned } from '../../session/session-context.ts';
 import { EndpointStanding } from './endpoint-standing.tsx';
@@ -38,7 +39,7 @@ export const Endpoints = () => {
             cell: ({ id, url, description }) => (
               <span>
                 <Link to="/app/$appId/endpoint/$endpointId" params={{ appId, endpointId: id }}>
-                  {url}
+                  <Url url={url} />
                 </Link>
                 {description && <div className="quiet">{description}</div>}
               </span>

@@ -3,9 +3,10 @@ import type { EventTypeOut } from '../../../core/contracts/http/event-types.ts';
 import { eventTypeOperations } from '../../../core/contracts/operations/event-types.ts';
 import { useChange } from '../../api/use-api.ts';
 import { Button } from '../../parts/button.tsx';
+import { Check } from '../../parts/check.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Field } from '../../parts/field.tsx';
 import { Form, textIn } from '../../parts/form.tsx';
+import { LinesField } from '../../parts/text-field.tsx';
 
 const patch = eventTypeOperations['v1.event-type.patch'];
 const changes = [[patch.path], [eventTypeOperations['v1.event-type.list'].path]];
@@ -29,17 +30,13 @@ const EditEventType = ({ eventType: { name, description, deprecated, archived },
         onDone={onClose}
         submit="Save"
       >
-        <Field label="Description">
-          {(id) => <textarea id={id} name="description" defaultValue={description} />}
-        </Field>
-        <label className="check">
-          <input type="checkbox" name="deprecated" defaultChecked={deprecated} />
+        <LinesField label="Description" name="description" defaultValue={description} />
+        <Check name="deprecated" defaultChecked={deprecated}>
           Deprecated: receivers are told to look for another one
-        </label>
-        <label className="check">
-          <input type="checkbox" name="archived" defaultChecked={archived} />
+        </Check>
+        <Check name="archived" defaultChecked={archived}>
           Archived: no longer listed
-        </label>
+        </Check>
       </Form>
     </Dialog>
   );

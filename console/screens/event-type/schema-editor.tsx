@@ -4,9 +4,9 @@ import type { eventTypePatch } from '../../../core/contracts/http/event-types.ts
 import { jsonSchema } from '../../../core/contracts/json-schema.ts';
 import { eventTypeOperations } from '../../../core/contracts/operations/event-types.ts';
 import { useChange } from '../../api/use-api.ts';
-import { useAnnounce } from '../../parts/announcer.tsx';
-import { Field } from '../../parts/field.tsx';
+import { announce } from '../../parts/announcer.tsx';
 import { Form } from '../../parts/form.tsx';
+import { LinesField } from '../../parts/text-field.tsx';
 
 type Schemas = z.input<typeof eventTypePatch>['schemas'];
 type Read = { schema: Record<string, unknown> | null } | { fault: string };
@@ -33,7 +33,6 @@ export const SchemaEditor = ({ name, version, schemas }: Props) => {
   const before = schemas?.[version];
   const [text, setText] = useState(before ? JSON.stringify(before, null, 2) : '');
   const save = useChange(operation, [[operation.path]]);
-  const announce = useAnnounce();
   const read = readSchema(text);
   return (
     <Form
@@ -50,23 +49,16 @@ export const SchemaEditor = ({ name, version, schemas }: Props) => {
       onDone={() => announce('The schema was saved')}
       submit="Save schema"
     >
-      <Field
+      <LinesField
         label={`JSON Schema, draft 7, version ${version}`}
+        name="schema"
         hint="Give it examples, and the first is what a test event sends."
         problem={'fault' in read ? read.fault : undefined}
-      >
-        {(id, about) => (
-          <textarea
-            id={id}
-            className="tall"
-            spellCheck={false}
-            value={text}
-            onChange={({ target }) => setText(target.value)}
-            aria-describedby={about}
-            aria-invalid={'fault' in read}
-          />
-        )}
-      </Field>
+        value={text}
+        onChange={setText}
+        spellCheck={false}
+        tall
+      />
     </Form>
   );
 };

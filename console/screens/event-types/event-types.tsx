@@ -7,6 +7,7 @@ import { Button } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { List } from '../../parts/list.tsx';
 import { Screen } from '../../parts/screen.tsx';
+import { Switch } from '../../parts/switch.tsx';
 import { Time } from '../../parts/time.tsx';
 import { mayOperate } from '../../session/session.ts';
 import { useSigned } from '../../session/session-context.ts';
@@ -27,10 +28,11 @@ export const EventTypes = () => {
   );
   return (
     <Screen title="Event types" lead="The kinds of events, and what they look like." actions={create}>
-      <label className="check above-list">
-        <input type="checkbox" checked={archived} onChange={() => setArchived(!archived)} /> Show archived
-        ones
-      </label>
+      <div className="above-list">
+        <Switch on={archived} onSwitch={setArchived}>
+          Show archived ones
+        </Switch>
+      </div>
       <List
         label="Event types"
         pages={pages}

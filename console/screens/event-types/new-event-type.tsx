@@ -2,8 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { eventTypeOperations } from '../../../core/contracts/operations/event-types.ts';
 import { useChange } from '../../api/use-api.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Field } from '../../parts/field.tsx';
 import { Form, textIn } from '../../parts/form.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 
 const operation = eventTypeOperations['v1.event-type.create'];
 
@@ -21,12 +21,14 @@ export const NewEventType = ({ onClose }: { onClose: () => void }) => {
         onDone={({ name }) => navigate({ to: '/event-type/$name', params: { name } })}
         submit="Create event type"
       >
-        <Field label="Name" hint="Such as invoice.paid: letters, digits, and - _ .">
-          {(id, about) => (
-            <input id={id} name="name" required pattern="[A-Za-z0-9\-_.]{1,256}" aria-describedby={about} />
-          )}
-        </Field>
-        <Field label="Description">{(id) => <input id={id} name="description" />}</Field>
+        <TextField
+          label="Name"
+          name="name"
+          hint="Such as invoice.paid: letters, digits, and - _ ."
+          required
+          pattern="[A-Za-z0-9\-_.]{1,256}"
+        />
+        <TextField label="Description" name="description" />
       </Form>
     </Dialog>
   );

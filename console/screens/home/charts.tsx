@@ -23,16 +23,24 @@ export const Charts = ({ numbers }: { numbers: Numbers }) => {
   const { times } = numbers;
   return (
     <div className="charts">
-      <Chart title="Volume" times={times} lines={volume(numbers)} text={countText} />
       <Chart
-        title="Attempts that succeeded"
+        title="Volume"
+        about="Messages and what became of them"
+        times={times}
+        lines={volume(numbers)}
+        text={countText}
+      />
+      <Chart
+        title="Success rate"
+        about="Share of all attempts"
         times={times}
         lines={success(numbers)}
         text={percentText}
         highest={100}
       />
       <Chart
-        title="Latency, from publishing to a first attempt that succeeded"
+        title="Latency"
+        about="From publishing to a first attempt that succeeded"
         times={times}
         lines={latency(numbers)}
         text={durationText}

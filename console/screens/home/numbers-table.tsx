@@ -1,4 +1,5 @@
 import type { DeliveryNumbersRow } from '../../../core/contracts/http/watching.ts';
+import { Disclosure } from '../../parts/disclosure.tsx';
 import { countText, durationText, percentText } from '../../parts/format.ts';
 import { type Column, Rows } from '../../parts/list.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -23,8 +24,7 @@ const columns: readonly Column<DeliveryNumbersRow>[] = [
 
 /** The numbers of the charts, for those who want to read rather than see them. Newest first. */
 export const NumbersTable = ({ rows }: { rows: readonly DeliveryNumbersRow[] }) => (
-  <details className="numbers">
-    <summary>The same numbers as a table</summary>
+  <Disclosure className="numbers" summary="The same numbers as a table">
     <Rows label="Deliveries over time" items={rows.toReversed()} columns={columns} keyOf={({ at }) => at} />
-  </details>
+  </Disclosure>
 );

@@ -1,28 +1,12 @@
 import type { AttemptOut } from '../../../core/contracts/http/attempts.ts';
 import { AttemptStatus } from '../../parts/attempt-status.tsx';
 import { Copyable } from '../../parts/copyable.tsx';
+import { Disclosure } from '../../parts/disclosure.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { durationText } from '../../parts/format.ts';
 import { Time } from '../../parts/time.tsx';
-
-/** Headers that every attempt has, as far as they can be told afterwards (Standard Webhooks 1.0). */
-const headersOf = ({ msgId, timestamp }: AttemptOut): string =>
-  [
-    `webhook-id: ${msgId}`,
-    `webhook-timestamp: ${Math.floor(Date.parse(timestamp) / 1_000)}`,
-    'webhook-signature: (not kept)',
-  ].join('\n');
-
-const Request = ({ attempt }: { attempt: AttemptOut }) => (
-  <div>
-    <h3>Request</h3>
-    <pre>{`POST ${attempt.url}\n${headersOf(attempt)}`}</pre>
-    <p className="hint">
-      With the endpoint's own headers, and the payload below as its body. An event that came by{' '}
-      <code>POST /events</code> is wrapped with its type and time.
-    </p>
-  </div>
-);
+import { Url } from '../../parts/url.tsx';
+import { AttemptRequest } from './attempt-request.tsx';
 
 const Response = ({ attempt: { response, responseStatusCode } }: { attempt: AttemptOut }) => (
   <div>
@@ -31,15 +15,26 @@ const Response = ({ attempt: { response, responseStatusCode } }: { attempt: Atte
   </div>
 );
 
+const Summary = ({ attempt }: { attempt: AttemptOut }) => (
+  <>
+    <AttemptStatus attempt={attempt} />
+    <span className="attempt-url">
+      <Url url={attempt.url} />
+    </span>
+    <span className="quiet">{durationText(attempt.responseDurationMs)}</span>
+  </>
+);
+
+type Props = { appId: string; attempt: AttemptOut; open: boolean };
+
 /** One attempt: what was sent, what came back, and how long that took. */
-export const AttemptCard = ({ attempt, open }: { attempt: AttemptOut; open: boolean }) => (
-  <details className="attempt card" open={open}>
-    <summary>
-      <AttemptStatus attempt={attempt} />
-      <span className="attempt-url">{attempt.url}</span>
-      <span className="quiet">{durationText(attempt.responseDurationMs)}</span>
-      <Time at={attempt.timestamp} />
-    </summary>
+export const AttemptCard = ({ appId, attempt, open }: Props) => (
+  <Disclosure
+    className="attempt card"
+    defaultOpen={open}
+    summary={<Summary attempt={attempt} />}
+    beside={<Time at={attempt.timestamp} />}
+  >
     <div className="attempt-body">
       <Facts
         facts={[
@@ -49,7 +44,7 @@ export const AttemptCard = ({ attempt, open }: { attempt: AttemptOut; open: bool
         ]}
       />
       <Response attempt={attempt} />
-      <Request attempt={attempt} />
+      <AttemptRequest appId={appId} attempt={attempt} />
     </div>
-  </details>
+  </Disclosure>
 );

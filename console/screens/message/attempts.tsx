@@ -24,7 +24,7 @@ export const Attempts = ({ appId, msgId }: { appId: string; msgId: string }) => 
         {(attempts) => (
           <div className="attempts">
             {attempts.map((attempt, index) => (
-              <AttemptCard key={attempt.id} attempt={attempt} open={index === 0} />
+              <AttemptCard key={attempt.id} appId={appId} attempt={attempt} open={index === 0} />
             ))}
           </div>
         )}

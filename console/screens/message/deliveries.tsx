@@ -6,6 +6,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { List } from '../../parts/list.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Time } from '../../parts/time.tsx';
+import { Url } from '../../parts/url.tsx';
 import { mayChange } from '../../session/session.ts';
 import { useSigned } from '../../session/session-context.ts';
 import { Resend } from './resend.tsx';
@@ -38,7 +39,7 @@ export const Deliveries = ({ appId, msgId }: { appId: string; msgId: string }) =
             head: 'Endpoint',
             cell: ({ id, url }) => (
               <Link to="/app/$appId/endpoint/$endpointId" params={{ appId, endpointId: id }}>
-                {url}
+                <Url url={url} />
               </Link>
             ),
           },

@@ -1,6 +1,6 @@
 import { attemptOperations } from '../../../core/contracts/operations/attempts.ts';
 import { useChange } from '../../api/use-api.ts';
-import { useAnnounce } from '../../parts/announcer.tsx';
+import { announce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
 
 type Props = { appId: string; msgId: string; endpointId: string; url: string };
@@ -13,7 +13,6 @@ const changed = [
 /** Sends a message to one endpoint once more. */
 export const Resend = ({ appId, msgId, endpointId, url }: Props) => {
   const resend = useChange(attemptOperations['v1.message-attempt.resend'], changed);
-  const announce = useAnnounce();
   const params = { app_id: appId, msg_id: msgId, endpoint_id: endpointId };
   return (
     <Button

@@ -1,15 +1,15 @@
 import type { FormEvent } from 'react';
 import { Button } from '../../parts/button.tsx';
-import { Field } from '../../parts/field.tsx';
+import { TextField, TimeField } from '../../parts/text-field.tsx';
 
 /** Finds one message by its id or event id, or some by type and time. */
 export const MessageFilters = ({ onSubmit }: { onSubmit: (event: FormEvent<HTMLFormElement>) => void }) => (
   <search>
     <form className="filters" onSubmit={onSubmit}>
-      <Field label="Id or event id">{(id) => <input id={id} name="name" autoComplete="off" />}</Field>
-      <Field label="Event type">{(id) => <input id={id} name="type" autoComplete="off" />}</Field>
-      <Field label="From">{(id) => <input id={id} name="after" type="datetime-local" />}</Field>
-      <Field label="To">{(id) => <input id={id} name="before" type="datetime-local" />}</Field>
+      <TextField label="Id or event id" name="name" autoComplete="off" />
+      <TextField label="Event type" name="type" autoComplete="off" />
+      <TimeField label="From" name="after" />
+      <TimeField label="To" name="before" />
       <Button type="submit">Search</Button>
     </form>
   </search>

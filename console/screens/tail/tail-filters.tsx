@@ -1,7 +1,7 @@
 import type { FormEvent } from 'react';
 import { Button } from '../../parts/button.tsx';
-import { Field } from '../../parts/field.tsx';
 import { textIn } from '../../parts/form.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 import type { TailFilters as Filters } from './use-tail.ts';
 
 const readFilters = (data: FormData): Filters => ({
@@ -18,12 +18,8 @@ export const TailFilters = ({ onFilter }: { onFilter: (filters: Filters) => void
   return (
     <search>
       <form className="filters" onSubmit={submit}>
-        <Field label="Application id">
-          {(id) => <input id={id} name="appId" autoComplete="off" placeholder="app_…" />}
-        </Field>
-        <Field label="Endpoint id">
-          {(id) => <input id={id} name="endpointId" autoComplete="off" placeholder="ep_…" />}
-        </Field>
+        <TextField label="Application id" name="appId" autoComplete="off" placeholder="app_…" />
+        <TextField label="Endpoint id" name="endpointId" autoComplete="off" placeholder="ep_…" />
         <Button type="submit">Filter</Button>
       </form>
     </search>

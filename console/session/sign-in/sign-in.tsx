@@ -1,8 +1,9 @@
+import { Form } from '@base-ui/react/form';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../parts/button.tsx';
-import { Field } from '../../parts/field.tsx';
 import { Logo } from '../../parts/logo.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 import { openSession, type Session } from '../session.ts';
 import { refusal } from './refusal.ts';
 
@@ -27,23 +28,26 @@ export const SignIn = ({ onSession }: { onSession: (session: Session) => void })
   };
   return (
     <main className="sign-in">
-      <form className="card" onSubmit={signIn}>
+      <Form className="card" onSubmit={signIn}>
         <Logo />
         <h1>Sign in</h1>
         <p className="quiet">
           With the root key, or an API key of scope <code>admin</code> or <code>read</code>. It stays in this
           tab and is forgotten when you close it.
         </p>
-        <Field label="API key">
-          {(id) => (
-            <input id={id} name="key" type="password" autoComplete="off" spellCheck={false} required />
-          )}
-        </Field>
+        <TextField
+          label="API key"
+          name="key"
+          type="password"
+          autoComplete="off"
+          spellCheck={false}
+          required
+        />
         {problem && <ProblemNote problem={problem} />}
         <Button kind="primary" type="submit" busy={busy}>
           Sign in
         </Button>
-      </form>
+      </Form>
     </main>
   );
 };

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect } from '@jest/globals';
+import { afterEach, expect } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Access } from './operator.ts';
 
@@ -13,28 +13,42 @@ export const openBrowser = (): Promise<Browser> =>
 /** How a reader looks at a page. */
 export type Reader = { width?: number; colorScheme?: 'light' | 'dark' };
 
-/** A page of a context of its own, and what went wrong in it: script errors and what its policy refused. */
-export type Watched = { page: Page; errors: string[] };
+/** What went wrong in the pages of a test: errors of scripts, and what a policy refused. */
+const wrongs: string[] = [];
 
-/** Opens a page and watches it. Answers that are no success are the page's to explain, and no error here. */
+/** Fails each test of a file in whose pages a script failed, or the policy refused a style, a script or a request. */
+export const failOnWrongs = (): void =>
+  afterEach(() => {
+    expect(wrongs.splice(0)).toEqual([]);
+  });
+
+/** That a page refuses to be framed: the one refusal that a test may ask for. */
+export const isFramingRefused = (text: string): boolean => text.includes('frame-ancestors');
+
+/** Answers that are no success are the page's to explain. */
+const isAnswer = (text: string): boolean => text.startsWith('Failed to load resource');
+
+const watch = (page: Page): void => {
+  page.on('pageerror', ({ message }) => wrongs.push(message));
+  page.on('console', (message) => {
+    const text = message.text();
+    if (message.type() === 'error' && !isAnswer(text) && !isFramingRefused(text)) wrongs.push(text);
+  });
+};
+
+/** Opens a page in a context of its own, and watches what goes wrong in it. */
 export const openPage = async (
   browser: Browser,
   { width = 1280, colorScheme = 'light' }: Reader = {},
-): Promise<Watched> => {
+): Promise<Page> => {
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', ({ message }) => errors.push(message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-      errors.push(message.text());
-    }
-  });
-  return { page, errors };
+  watch(page);
+  return page;
 };
 
 /** Opens the console and signs in. */
@@ -51,9 +65,12 @@ export const untilShown = async (page: Page): Promise<void> => {
   await page.locator('.loading').first().waitFor({ state: 'detached' });
 };
 
-/** Fails with what axe-core finds wrong with what the page shows now. */
+/**
+ * Fails with what axe-core finds wrong with what the page shows now. No page of ours holds a frame; where axe need not
+ * look into frames (its legacy mode), it works in the page alone and takes a third of the time.
+ */
 export const expectAccessible = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   expect(found).toEqual([]);
 };
