@@ -5,6 +5,7 @@ import { Button } from '../parts/button.tsx';
 import { Logo } from '../parts/logo.tsx';
 import { mayManageKeys, mayText } from '../session/session.ts';
 import { useSigned } from '../session/session-context.ts';
+import { ApplicationLinks } from './application-links.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
 const OperatorLinks = () => {
@@ -26,12 +27,7 @@ const OperatorLinks = () => {
 
 const CustomerLinks = ({ appId }: { appId: string }) => (
   <>
-    <Link to="/app/$appId/endpoint" params={{ appId }}>
-      Endpoints
-    </Link>
-    <Link to="/app/$appId/msg" params={{ appId }}>
-      Messages
-    </Link>
+    <ApplicationLinks appId={appId} />
     <Link to="/event-type">Event types</Link>
   </>
 );

@@ -1,6 +1,7 @@
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { applicationOperations } from '../../../core/contracts/operations/applications.ts';
 import { useAnswer } from '../../api/use-api.ts';
+import { ApplicationLinks } from '../../frame/application-links.tsx';
 import { Copyable } from '../../parts/copyable.tsx';
 import { useSigned } from '../../session/session-context.ts';
 
@@ -24,12 +25,7 @@ export const Application = () => {
         <>
           <OfWhich appId={appId} />
           <nav className="tabs" aria-label="Application">
-            <Link to="/app/$appId/endpoint" params={{ appId }}>
-              Endpoints
-            </Link>
-            <Link to="/app/$appId/msg" params={{ appId }}>
-              Messages
-            </Link>
+            <ApplicationLinks appId={appId} />
             <Link to="/app/$appId/settings" params={{ appId }}>
               Settings
             </Link>
