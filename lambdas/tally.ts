@@ -1,12 +1,18 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { MiddlewareObj } from '@middy/core';
-import { type CountName, type DurationName, metricNamespace } from '../core/contracts/metrics.ts';
+import {
+  type CountName,
+  type DurationName,
+  type LevelName,
+  metricNamespace,
+} from '../core/contracts/metrics.ts';
 
 /** What an invocation counts and measures. */
 export type Tally = {
   count: (name: CountName) => void;
   /** Milliseconds. */
   measure: (name: DurationName, milliseconds: number) => void;
+  level: (name: LevelName, howMany: number) => void;
 };
 
 /** A tally whose metrics are written by `publishTally`. */
@@ -23,6 +29,8 @@ export const openTally = (deployment: string): OpenTally => {
   return {
     count: (name) => void counted.set(name, (counted.get(name) ?? 0) + 1),
     measure: (name, milliseconds) => metrics.addMetric(name, MetricUnit.Milliseconds, milliseconds),
+    // A metric without a value for a month is not paid for.
+    level: (name, howMany) => void (howMany > 0 && metrics.addMetric(name, MetricUnit.Count, howMany)),
     publish: () => {
       // A metric added again becomes a list of values; a count is as good as their sum, which is shorter to log.
       for (const [name, times] of counted) metrics.addMetric(name, MetricUnit.Count, times);

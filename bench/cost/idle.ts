@@ -1,4 +1,4 @@
-import { counts, durations } from '../../core/contracts/metrics.ts';
+import { counts, durations, levels } from '../../core/contracts/metrics.ts';
 import type { Deployment } from '../../local/resources/deployment.ts';
 import { dollarsOf, noUsage, prices, total, type Usage } from './bill.ts';
 import { assumptions } from './model.ts';
@@ -14,7 +14,7 @@ export type Idle = {
   total: number;
 };
 
-const metrics = Object.keys(counts).length + Object.keys(durations).length;
+const metrics = [counts, durations, levels].flatMap(Object.keys).length;
 
 /** What metrics cost a month at most, dollars: where all of them have values all the time. */
 export const dollarsOfMetrics = (): number =>

@@ -3,10 +3,10 @@ import {
   GetMetricDataCommand,
   type MetricDataQuery,
 } from '@aws-sdk/client-cloudwatch';
-import { type CountName, type DurationName, metricDimension, metricNamespace } from '../contracts/metrics.ts';
+import { type MetricName, metricDimension, metricNamespace } from '../contracts/metrics.ts';
 
-/** A metric and a statistic of it: `Sum`, `p95` and the like. */
-export type Wanted = { name: CountName | DurationName; statistic: string };
+/** A metric and a statistic of it: `Sum`, `Maximum`, `p95` and the like. */
+export type Wanted = { name: MetricName; statistic: string };
 
 /** A span of time, milliseconds since 1970, in periods of so many seconds. */
 export type Span = { since: number; until: number; period: number };

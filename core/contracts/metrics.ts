@@ -32,10 +32,17 @@ export const durations = {
   CalendarLag: 'How far behind its time the calendar is',
 } as const;
 
+/** How many there are of something, looked at each minute; nothing is said of none. */
+export const levels = { FailingEndpoints: 'Endpoints that fail' } as const;
+
 /** The name of a counted metric. */
 export type CountName = keyof typeof counts;
 /** The name of a measured metric. */
 export type DurationName = keyof typeof durations;
+/** The name of a metric that is looked at each minute. */
+export type LevelName = keyof typeof levels;
+/** The name of any metric. */
+export type MetricName = CountName | DurationName | LevelName;
 
 /** Every count of failed attempts. */
 export const failureCounts = (Object.keys(counts) as CountName[]).filter((name) => name.startsWith('Failed')); // keys of the table itself

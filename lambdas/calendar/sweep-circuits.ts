@@ -8,6 +8,7 @@ import {
   probeLease,
   type Standing,
 } from '../../core/endpoints/circuit.ts';
+import type { Tally } from '../tally.ts';
 
 /** What sweeping circuits needs from the world. */
 export type SweepDeps = {
@@ -23,6 +24,7 @@ export type SweepDeps = {
   requestTimeout: number;
   /** Milliseconds since 1970. */
   now: () => number;
+  tally: Tally;
 };
 
 /** A function that found the circuit open in its memory has parked by then, or noted, what it was about to. Milliseconds. */
@@ -68,13 +70,16 @@ const sweepOne = async (
 /**
  * Looks after every endpoint that is listed: tests one whose circuit is open, has the parked deliveries of any other
  * released, which was closed, disabled or deleted meanwhile, and takes those off the list that do not fail any more. So
- * nothing stays parked, or counted, by a race.
+ * nothing stays parked, or counted, by a race. Tells how many of them fail.
  */
 export const sweepCircuits = async (deps: SweepDeps): Promise<void> => {
   const listed = await deps.failing.list();
+  let failing = 0;
   for (let done = 0; done < listed.length; done += atOnce) {
     const some = listed.slice(done, done + atOnce);
     const standings = await deps.readEndpoints(some);
-    await Promise.all(some.map((failing, index) => sweepOne(deps, failing, standings[index])));
+    failing += standings.filter(isFailing).length;
+    await Promise.all(some.map((one, index) => sweepOne(deps, one, standings[index])));
   }
+  deps.tally.level('FailingEndpoints', failing);
 };

@@ -27,6 +27,7 @@ test('an invocation’s counts and measures are one line that CloudWatch makes m
     tally.measure('AttemptDuration', milliseconds);
   }
   tally.count('Dead');
+  tally.level('FailingEndpoints', 0);
   tally.publish();
   const [line, ...others] = lines();
   expect(others).toEqual([]);
@@ -40,6 +41,8 @@ test('an invocation’s counts and measures are one line that CloudWatch makes m
       { Name: 'Dead', Unit: 'Count' },
     ]),
   );
+  // None is nothing to say.
+  expect(line).not.toHaveProperty('FailingEndpoints');
 });
 
 test('the next invocation starts from nothing, and one that counted nothing writes nothing', () => {

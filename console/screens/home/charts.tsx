@@ -18,6 +18,10 @@ const success = ({ successRate }: Numbers): Line[] => [
   { name: 'Succeeded', tone: 'good', values: successRate },
 ];
 
+const failing = ({ failingEndpoints }: Numbers): Line[] => [
+  { name: 'Failing', tone: 'bad', values: failingEndpoints },
+];
+
 /** How deliveries went over time, as charts. */
 export const Charts = ({ numbers }: { numbers: Numbers }) => {
   const { times } = numbers;
@@ -44,6 +48,13 @@ export const Charts = ({ numbers }: { numbers: Numbers }) => {
         times={times}
         lines={latency(numbers)}
         text={durationText}
+      />
+      <Chart
+        title="Failing endpoints"
+        about="That failed at once, at most"
+        times={times}
+        lines={failing(numbers)}
+        text={countText}
       />
     </div>
   );

@@ -20,6 +20,7 @@ const columns: readonly Column<DeliveryNumbersRow>[] = [
   { head: 'Failed', kind: 'number', cell: (row) => countText(failedIn(row)) },
   { head: 'Succeeded', kind: 'number', cell: rateText },
   { head: 'p50 · p95 · p99', kind: 'number', cell: latencyText },
+  { head: 'Failing endpoints', kind: 'number', cell: (row) => countText(row.failingEndpoints) },
 ];
 
 /** The numbers of the charts, for those who want to read rather than see them. Newest first. */

@@ -15,6 +15,7 @@ export type Numbers = {
   p50: Values;
   p95: Values;
   p99: Values;
+  failingEndpoints: number[];
 };
 
 /** Failed attempts of a period, whatever the reason. */
@@ -42,6 +43,7 @@ export const alongTime = (rows: readonly DeliveryNumbersRow[], times: number[]):
     p50: each(({ latency }) => latency?.p50 ?? null, null),
     p95: each(({ latency }) => latency?.p95 ?? null, null),
     p99: each(({ latency }) => latency?.p99 ?? null, null),
+    failingEndpoints: each(({ failingEndpoints }) => failingEndpoints, 0),
   };
 };
 

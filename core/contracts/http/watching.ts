@@ -44,6 +44,7 @@ export const deliveryNumbersRow = z.object({
   dead: number.describe('Deliveries that died.'),
   throttled: number,
   parked: number,
+  failingEndpoints: number.describe('Endpoints that failed at once, at most; looked at each minute.'),
   latency: z
     .object({ p50: number, p95: number, p99: number })
     .nullable()

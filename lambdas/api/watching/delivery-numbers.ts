@@ -23,6 +23,7 @@ const countNames = Object.keys(counts) as CountName[]; // keys of the table itse
 const wanted: Wanted[] = [
   ...countNames.map((name) => ({ name, statistic: 'Sum' })),
   ...percentiles.map((statistic) => ({ name: 'DeliveryLatency' as const, statistic })),
+  { name: 'FailingEndpoints', statistic: 'Maximum' },
 ];
 
 type Series = readonly Map<number, number>[];
@@ -54,6 +55,7 @@ const rowAt = (series: Series, at: number): DeliveryNumbersRow => {
     dead: value('Dead'),
     throttled: value('Throttled'),
     parked: value('Parked'),
+    failingEndpoints: series.at(-1)?.get(at) ?? 0,
     latency: latencyAt(series, at),
   };
 };

@@ -22,6 +22,7 @@ const row = (at: string, more: Partial<DeliveryNumbersRow> = {}): DeliveryNumber
   dead: 1,
   throttled: 0,
   parked: 0,
+  failingEndpoints: 2,
   latency: { p50: 80, p95: 200, p99: 400 },
   ...more,
 });
@@ -39,6 +40,7 @@ describe('the numbers of a span', () => {
       p50: [null, 80, null],
       p95: [null, 200, null],
       p99: [null, 400, null],
+      failingEndpoints: [0, 2, 0],
     });
   });
 

@@ -64,6 +64,16 @@ test('an endpoint that was enabled again and answers is not listed as failing', 
   expect(await spine.failing.list()).toEqual([]);
 });
 
+test('how many endpoints fail is told each minute', async () => {
+  await failFor(2);
+  await minutesPass(1);
+  expect(spine.tally.levels.get('FailingEndpoints')).toBe(1);
+  receiver.answerWith(200);
+  await publishAndSettle();
+  await minutesPass(1);
+  expect(spine.tally.levels.get('FailingEndpoints')).toBe(0);
+});
+
 test('a deleted endpoint is not listed as failing', async () => {
   const endpoint = await failFor(2);
   await spine.endpoints.remove(endpoint.applicationId, endpoint.id);
