@@ -1,8 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { deadLetterOperations } from '../../../core/contracts/operations/dead-letters.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { Button } from '../../parts/button.tsx';
+import { endpointColumn, messageColumn } from '../../parts/delivery-columns.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { List } from '../../parts/list.tsx';
 import { Screen } from '../../parts/screen.tsx';
@@ -31,24 +31,8 @@ export const DeadLetters = () => {
         pages={pages}
         keyOf={({ msgId, endpointId }) => `${msgId} ${endpointId}`}
         columns={[
-          {
-            head: 'Message',
-            cell: ({ appId, msgId, eventType }) => (
-              <Link to="/app/$appId/msg/$msgId" params={{ appId, msgId }}>
-                {eventType}
-                <br />
-                <code>{msgId}</code>
-              </Link>
-            ),
-          },
-          {
-            head: 'Endpoint',
-            cell: ({ appId, endpointId }) => (
-              <Link to="/app/$appId/endpoint/$endpointId" params={{ appId, endpointId }}>
-                <code>{endpointId}</code>
-              </Link>
-            ),
-          },
+          messageColumn,
+          endpointColumn,
           { head: 'Last answer', cell: ({ lastStatus }) => (lastStatus === 0 ? 'None' : lastStatus) },
           { head: 'Reason', cell: ({ reason }) => <code>{reason}</code> },
           { head: 'Attempts', kind: 'number', cell: ({ attempts }) => attempts },

@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import type { TailedAttempt } from '../../../core/contracts/http/watching.ts';
 import { Badge } from '../../parts/badge.tsx';
+import { endpointColumn, messageColumn } from '../../parts/delivery-columns.tsx';
 import { durationText } from '../../parts/format.ts';
 import { type Column, Rows } from '../../parts/list.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -14,24 +14,8 @@ const Outcome = ({ attempt: { outcome, status, reason } }: { attempt: TailedAtte
 const columns: readonly Column<TailedAttempt>[] = [
   { head: 'Time', cell: ({ timestamp }) => <Time at={timestamp} /> },
   { head: 'Outcome', cell: (attempt) => <Outcome attempt={attempt} /> },
-  {
-    head: 'Message',
-    cell: ({ appId, msgId, eventType }) => (
-      <Link to="/app/$appId/msg/$msgId" params={{ appId, msgId }}>
-        {eventType}
-        <br />
-        <code>{msgId}</code>
-      </Link>
-    ),
-  },
-  {
-    head: 'Endpoint',
-    cell: ({ appId, endpointId }) => (
-      <Link to="/app/$appId/endpoint/$endpointId" params={{ appId, endpointId }}>
-        <code>{endpointId}</code>
-      </Link>
-    ),
-  },
+  messageColumn,
+  endpointColumn,
   { head: 'Took', kind: 'number', cell: ({ durationMs }) => durationText(durationMs) },
 ];
 
