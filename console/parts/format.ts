@@ -14,3 +14,7 @@ export const durationText = (milliseconds: number): string => {
   if (seconds < 100) return `${seconds.toLocaleString(undefined, { maximumFractionDigits: 1 })} s`;
   return `${Math.round(seconds / 60).toLocaleString()} min`;
 };
+
+/** When attempts after the first are made, in seconds after one another. */
+export const scheduleText = (seconds: readonly number[]): string =>
+  seconds.length === 0 ? 'Never: one attempt' : `${seconds.join(', ')} seconds`;

@@ -7,6 +7,7 @@ import { Copyable } from '../../parts/copyable.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { type Fact, Facts } from '../../parts/facts.tsx';
 import { Form } from '../../parts/form.tsx';
+import { scheduleText } from '../../parts/format.ts';
 import { Section } from '../../parts/section.tsx';
 import { Time } from '../../parts/time.tsx';
 import { mayChange } from '../../session/session.ts';
@@ -24,7 +25,7 @@ const factsOf = (endpoint: EndpointOut): Fact[] => [
   ['Event types', endpoint.eventTypes?.join(', ') ?? 'All'],
   ['Channels', endpoint.channels?.join(', ') ?? 'Any or none'],
   ['Rate limit', endpoint.throttleRate ? `${endpoint.throttleRate} a second` : 'None'],
-  ['Retries after', endpoint.retrySchedule && `${endpoint.retrySchedule.join(', ')} seconds`],
+  ['Retries after', endpoint.retrySchedule && scheduleText(endpoint.retrySchedule)],
   ...Object.entries(endpoint.metadata).map(([name, value]): Fact => [`${name} (metadata)`, value]),
   ['Created', <Time key="created" at={endpoint.createdAt} />],
 ];

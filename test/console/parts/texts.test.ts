@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { durationText, percentText } from '../../../console/parts/format.ts';
+import { durationText, percentText, scheduleText } from '../../../console/parts/format.ts';
 import { metadataOf, metadataText } from '../../../console/parts/metadata.ts';
 
 describe('numbers in words', () => {
@@ -30,4 +30,9 @@ describe('metadata as text', () => {
   test('may have empty lines', () => {
     expect(metadataOf('\n a : b \n\n')).toEqual({ a: 'b' });
   });
+});
+
+test('a schedule of no retries says so', () => {
+  expect(scheduleText([])).toBe('Never: one attempt');
+  expect(scheduleText([5, 300])).toBe('5, 300 seconds');
 });
