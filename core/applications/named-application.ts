@@ -1,4 +1,4 @@
-import type { ApplicationIn } from '../contracts/http/applications.ts';
+import type { ApplicationIn } from '../contracts/http/application-in.ts';
 import { invalidAt } from '../http/problem.ts';
 
 /**

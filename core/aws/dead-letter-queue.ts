@@ -1,4 +1,4 @@
-import { type Task, task } from '../contracts/queue-messages.ts';
+import { type Task, task } from '../contracts/queue-messages/task.ts';
 import type { SQSService } from './service/services.ts';
 
 /** A dead letter as it lies in the queue. */

@@ -1,4 +1,5 @@
-import { deadLetterAttributes, type Task } from '../contracts/queue-messages.ts';
+import { deadLetterAttributes } from '../contracts/queue-messages/dead-letter-attributes.ts';
+import type { Task } from '../contracts/queue-messages/task.ts';
 import { type CalendarStore, longestDelay } from '../deliveries/calendar.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
 import type { SendAll } from './queue-sender.ts';

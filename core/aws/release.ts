@@ -1,4 +1,4 @@
-import type { BackgroundOrder } from '../contracts/queue-messages.ts';
+import type { BackgroundOrder } from '../contracts/queue-messages/background-order.ts';
 import type { SendAll } from './queue-sender.ts';
 
 /** Asks, by the background queue, for what is parked for an endpoint to be released. */

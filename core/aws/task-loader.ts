@@ -1,4 +1,4 @@
-import type { Task } from '../contracts/queue-messages.ts';
+import type { Task } from '../contracts/queue-messages/task.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
 import type { Message } from '../messages/message.ts';
 import { deliveryKey } from './delivery-rows.ts';

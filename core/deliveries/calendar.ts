@@ -1,4 +1,4 @@
-import type { Task } from '../contracts/queue-messages.ts';
+import type { Task } from '../contracts/queue-messages/task.ts';
 
 /** The longest wait that SQS holds itself, milliseconds (AWS: "Amazon SQS message timers"). */
 export const longestDelay = 900_000;

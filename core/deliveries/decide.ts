@@ -1,4 +1,4 @@
-import type { Task } from '../contracts/queue-messages.ts';
+import type { Task } from '../contracts/queue-messages/task.ts';
 import type { Delivery } from './delivery.ts';
 
 /**

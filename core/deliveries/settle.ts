@@ -1,4 +1,4 @@
-import type { Task } from '../contracts/queue-messages.ts';
+import type { Task } from '../contracts/queue-messages/task.ts';
 import type { Attempt, DeathReason, Delivery } from './delivery.ts';
 
 /** How an attempt went, as far as the delivery is concerned. */

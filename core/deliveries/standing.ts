@@ -1,4 +1,4 @@
-import { statusTexts } from '../contracts/http/attempts.ts';
+import { statusTexts } from '../contracts/status-texts.ts';
 import type { Attempt, Delivery } from './delivery.ts';
 
 /** How something stands, as queries and answers have it: 0 success, 2 fail, 3 a retry is due. 1 is never used. */

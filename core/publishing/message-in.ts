@@ -1,5 +1,5 @@
 import { namedApplication } from '../applications/named-application.ts';
-import type { ApplicationIn } from '../contracts/http/applications.ts';
+import type { ApplicationIn } from '../contracts/http/application-in.ts';
 import { type MessageIn, messageIn } from '../contracts/http/message-in.ts';
 import { parseJson } from '../http/json.ts';
 import { parseWith } from '../http/parse.ts';

@@ -1,7 +1,7 @@
 import type { DeliveryStore } from '../../core/aws/delivery-store.ts';
 import type { Lanes } from '../../core/aws/lanes.ts';
 import type { LoadedTask, LoadTasks } from '../../core/aws/task-loader.ts';
-import type { Task } from '../../core/contracts/queue-messages.ts';
+import type { Task } from '../../core/contracts/queue-messages/task.ts';
 import { decide, followingTakes, type Verdict } from '../../core/deliveries/decide.ts';
 import type { Delivery } from '../../core/deliveries/delivery.ts';
 import { followingOf } from '../../core/deliveries/settle.ts';

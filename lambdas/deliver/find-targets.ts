@@ -1,6 +1,6 @@
 import type { Application } from '../../core/applications/application.ts';
 import type { ConfigurationCache } from '../../core/configuration/configuration.ts';
-import { isFirst, type Task } from '../../core/contracts/queue-messages.ts';
+import { isFirst, type Task } from '../../core/contracts/queue-messages/task.ts';
 import type { Endpoint } from '../../core/endpoints/endpoint.ts';
 import { timeOfId } from '../../core/ids/time-of-id.ts';
 

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import { parseEnvironment } from '../../core/contracts/environment.ts';
-import { task } from '../../core/contracts/queue-messages.ts';
+import { task } from '../../core/contracts/queue-messages/task.ts';
 import { log } from '../log.ts';
 import { logFailures } from '../log-failures.ts';
 import { workRecords } from '../queue/records.ts';

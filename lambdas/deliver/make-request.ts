@@ -1,4 +1,4 @@
-import type { Task } from '../../core/contracts/queue-messages.ts';
+import type { Task } from '../../core/contracts/queue-messages/task.ts';
 import type { Attempt } from '../../core/deliveries/delivery.ts';
 import type { Settlement } from '../../core/deliveries/settle.ts';
 import type { EncryptedSecret, Endpoint } from '../../core/endpoints/endpoint.ts';

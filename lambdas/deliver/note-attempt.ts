@@ -1,4 +1,4 @@
-import { isFirst, type Task } from '../../core/contracts/queue-messages.ts';
+import { isFirst, type Task } from '../../core/contracts/queue-messages/task.ts';
 import type { Attempt } from '../../core/deliveries/delivery.ts';
 import { timeOfId } from '../../core/ids/time-of-id.ts';
 import type { Message } from '../../core/messages/message.ts';

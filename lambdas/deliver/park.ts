@@ -2,7 +2,7 @@ import type { DeliveryStore } from '../../core/aws/delivery-store.ts';
 import type { FailingEndpoints } from '../../core/aws/failing-endpoints.ts';
 import type { ParkedDeliveries } from '../../core/aws/parked-deliveries.ts';
 import type { LoadedTask } from '../../core/aws/task-loader.ts';
-import { isFirst, type Task } from '../../core/contracts/queue-messages.ts';
+import { isFirst, type Task } from '../../core/contracts/queue-messages/task.ts';
 import { newDelivery } from '../../core/deliveries/settle.ts';
 import { probeLease } from '../../core/endpoints/circuit.ts';
 import type { Tally } from '../tally.ts';

@@ -1,5 +1,5 @@
 import type { DeliveryStore } from '../../core/aws/delivery-store.ts';
-import type { Task } from '../../core/contracts/queue-messages.ts';
+import type { Task } from '../../core/contracts/queue-messages/task.ts';
 import { decide } from '../../core/deliveries/decide.ts';
 import type { Attempt, Delivery } from '../../core/deliveries/delivery.ts';
 import { isKeptInside, listed, type Settlement, settle } from '../../core/deliveries/settle.ts';

@@ -1,4 +1,4 @@
-import type { Task } from '../../core/contracts/queue-messages.ts';
+import type { Task } from '../../core/contracts/queue-messages/task.ts';
 import { slotsBefore, type Throttle } from '../../core/deliveries/throttle.ts';
 import type { Endpoint } from '../../core/endpoints/endpoint.ts';
 

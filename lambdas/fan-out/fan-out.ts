@@ -1,6 +1,7 @@
 import type { SendAll } from '../../core/aws/queue-sender.ts';
 import type { ConfigurationCache } from '../../core/configuration/configuration.ts';
-import type { IntakeMessage, Task } from '../../core/contracts/queue-messages.ts';
+import type { IntakeMessage } from '../../core/contracts/queue-messages/intake-message.ts';
+import type { Task } from '../../core/contracts/queue-messages/task.ts';
 import type { Endpoint } from '../../core/endpoints/endpoint.ts';
 import { isSlow } from '../../core/endpoints/slowness.ts';
 import { wants } from '../../core/endpoints/wants.ts';

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import { parseEnvironment } from '../../core/contracts/environment.ts';
-import { intakeRecord } from '../../core/contracts/queue-messages.ts';
+import { intakeRecord } from '../../core/contracts/queue-messages/intake-record.ts';
 import { log } from '../log.ts';
 import { logFailures } from '../log-failures.ts';
 import { each, workRecords } from '../queue/records.ts';

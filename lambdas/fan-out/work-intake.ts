@@ -1,5 +1,6 @@
 import type { SendAll } from '../../core/aws/queue-sender.ts';
-import { type IntakeRecord, intakeMessage } from '../../core/contracts/queue-messages.ts';
+import { intakeMessage } from '../../core/contracts/queue-messages/intake-message.ts';
+import type { IntakeRecord } from '../../core/contracts/queue-messages/intake-record.ts';
 import { Problem } from '../../core/http/problem.ts';
 import { isAboutOperations, readBusEvent } from '../../core/publishing/bus-event.ts';
 import { readCloudEvent } from '../../core/publishing/cloud-event.ts';

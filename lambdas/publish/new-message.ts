@@ -1,5 +1,5 @@
 import type { NewMessage } from '../../core/aws/message-store.ts';
-import type { IntakeMessage } from '../../core/contracts/queue-messages.ts';
+import type { IntakeMessage } from '../../core/contracts/queue-messages/intake-message.ts';
 import { timeOfId } from '../../core/ids/time-of-id.ts';
 import type { Order } from './publish.ts';
 

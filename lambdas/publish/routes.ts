@@ -1,4 +1,4 @@
-import { publishingOperations } from '../../core/contracts/operations/publishing.ts';
+import { publishingPaths } from '../../core/contracts/publishing-paths.ts';
 import { authenticate, type Recognize } from '../../core/credentials/authenticate.ts';
 import { admit } from '../../core/credentials/caller.ts';
 import type { HttpRoute } from '../http/http-handler.ts';
@@ -14,7 +14,7 @@ const useCases = { 'v1.events.publish': publishEvents, 'v1.message.create': crea
 /** The routes that publish: `publish` serves them, and `api` for paths that API Gateway takes for others. */
 export const publishingRoutes = (deps: PublishingRoutesDeps): HttpRoute[] =>
   (['v1.events.publish', 'v1.message.create'] as const).map((id) => {
-    const { method, path, access } = publishingOperations[id];
+    const { method, path, access } = publishingPaths[id];
     return {
       method,
       path,

@@ -16,7 +16,7 @@ import { openDynamoDB, openEventBridge, openSQS } from '../../core/aws/service/s
 import { openTable } from '../../core/aws/table.ts';
 import { createTaskLoader } from '../../core/aws/task-loader.ts';
 import { parseEnvironment } from '../../core/contracts/environment.ts';
-import { backgroundOrder } from '../../core/contracts/queue-messages.ts';
+import { backgroundOrder } from '../../core/contracts/queue-messages/background-order.ts';
 import { log } from '../log.ts';
 import { logFailures } from '../log-failures.ts';
 import { logLostEvents } from '../log-lost-events.ts';

@@ -1,6 +1,6 @@
 import type { ParkedDeliveries } from '../../core/aws/parked-deliveries.ts';
 import type { SendAll } from '../../core/aws/queue-sender.ts';
-import type { Task } from '../../core/contracts/queue-messages.ts';
+import type { Task } from '../../core/contracts/queue-messages/task.ts';
 import { parks, type Standing } from '../../core/endpoints/circuit.ts';
 import { pageSize, reserve } from './run.ts';
 import { sendToBulk } from './send-to-bulk.ts';

@@ -1,4 +1,4 @@
-import type { BackgroundOrder } from '../../core/contracts/queue-messages.ts';
+import type { BackgroundOrder } from '../../core/contracts/queue-messages/background-order.ts';
 import type { WorkAll } from '../queue/records.ts';
 import { type ReleaseDeps, releaseParked } from './release-parked.ts';
 import { runTask, type TaskDeps } from './run-task.ts';

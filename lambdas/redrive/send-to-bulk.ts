@@ -1,5 +1,5 @@
 import type { SendAll } from '../../core/aws/queue-sender.ts';
-import type { Task } from '../../core/contracts/queue-messages.ts';
+import type { Task } from '../../core/contracts/queue-messages/task.ts';
 
 /** What sending to the bulk lane needs from the world. */
 export type BulkDeps = { sendAll: SendAll; bulkQueueUrl: string };

@@ -1,4 +1,4 @@
-import type { Task } from '../../core/contracts/queue-messages.ts';
+import type { Task } from '../../core/contracts/queue-messages/task.ts';
 import type { Attempt, Delivery } from '../../core/deliveries/delivery.ts';
 
 /** When the message of these samples was published: the time in its id. */

@@ -1,30 +1,14 @@
 import * as z from 'zod';
 import { idSchema } from '../identifiers.ts';
-import { metadata, oneRate, optionalUid, patchedMetadata, rate, text, timestamp, uidOf } from './fields.ts';
-import { flag, listOf, order, pageQuery } from './lists.ts';
-
-const name = text.min(1);
-
-const enforceSchemas = z
-  .boolean()
-  .describe('Whether a message whose payload does not match the schema of its event type is refused.');
-
-/** An application to create, or to replace another with. */
-export const applicationIn = z
-  .object({
-    name,
-    uid: optionalUid('application'),
-    throttleRate: rate.optional(),
-    rateLimit: rate.optional().describe('The former name of throttleRate.'),
-    metadata,
-    enforceSchemas: enforceSchemas.default(false),
-  })
-  .transform(oneRate);
+import { applicationName, enforceSchemas } from './application-in.ts';
+import { oneRate, patchedMetadata, rate, text, timestamp, uidOf } from './fields.ts';
+import { flag } from './flags.ts';
+import { listOf, order, pageQuery } from './lists.ts';
 
 /** What to change of an application: absence leaves alone, null clears. */
 export const applicationPatch = z
   .object({
-    name: name.optional(),
+    name: applicationName.optional(),
     uid: uidOf('application').nullable().optional(),
     throttleRate: rate.optional(),
     rateLimit: rate.optional().describe('The former name of throttleRate.'),
@@ -58,6 +42,5 @@ export const applicationCreateQuery = z.object({
   get_if_exists: flag.default(false).describe('Answer with the application of that uid if there is one.'),
 });
 
-export type ApplicationIn = z.output<typeof applicationIn>;
 export type ApplicationPatch = z.output<typeof applicationPatch>;
 export type ApplicationOut = z.output<typeof applicationOut>;

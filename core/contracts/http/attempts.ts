@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import { idSchema, limitedString } from '../identifiers.ts';
 import { shownAs } from '../openapi/shown-as.ts';
+import { statusTexts } from '../status-texts.ts';
 import { endpointOut } from './endpoints.ts';
 import { timestamp } from './fields.ts';
 import { instant } from './instants.ts';
 import { listOf, pageQuery } from './lists.ts';
 import { messageFilters, messageOut } from './messages.ts';
-
-/** How a message or an attempt stands, by the number it has in queries and answers. */
-export const statusTexts = ['success', 'pending', 'fail', 'sending'] as const;
 
 const status = z
   .enum(['0', '1', '2', '3'])

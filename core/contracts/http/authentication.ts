@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { scopes } from '../access.ts';
 import { idSchema, limitedString } from '../identifiers.ts';
-import { applicationIn } from './applications.ts';
+import { applicationIn } from './application-in.ts';
 
 /** How long an app portal's token lives, in seconds: an hour at least, a week at most and unless told otherwise. */
 export const portalLifetime = { shortest: 3_600, longest: 604_800 } as const;

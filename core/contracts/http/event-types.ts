@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { limitedString } from '../identifiers.ts';
 import { jsonSchema } from '../json-schema.ts';
 import { text, timestamp } from './fields.ts';
-import { flag, listOf, namedPageQuery, order } from './lists.ts';
+import { flag } from './flags.ts';
+import { listOf, namedPageQuery, order } from './lists.ts';
 
 /** JSON Schemas by version (`"1"`). */
 const schemas = z.record(z.string(), jsonSchema).nullable();

@@ -41,12 +41,6 @@ export const limit = z
   .meta(shownAs({ type: 'integer', minimum: 1, maximum: longestPage }))
   .default(usualPage);
 
-/** A yes or no in a query. */
-export const flag = z
-  .enum(['true', 'false'])
-  .transform((text) => text === 'true')
-  .meta(shownAs({ type: 'boolean' }));
-
 /** `limit` and `iterator` of a list of things with ids. */
 export const pageQuery = (kind: IdKind) => ({ limit, iterator: iterator(idSchema(kind)) });
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { limitedString } from '../identifiers.ts';
-import { applicationIn } from './applications.ts';
-import { withContent } from './messages.ts';
+import { applicationIn } from './application-in.ts';
+import { withContent } from './flags.ts';
 import { messageChannels } from './native-event.ts';
 
 const jsonObject = z.looseObject({}, 'must be a JSON object');

@@ -1,11 +1,9 @@
 import * as z from 'zod';
 import { idSchema, limitedString } from '../identifiers.ts';
 import { timestamp } from './fields.ts';
+import { withContent } from './flags.ts';
 import { span } from './instants.ts';
-import { eventTypesFilter, flag, listOf, pageQuery } from './lists.ts';
-
-/** Whether payloads and responses are shown. */
-export const withContent = flag.default(true);
+import { eventTypesFilter, listOf, pageQuery } from './lists.ts';
 
 /** `with_content`, for answers that are not a list. */
 export const contentQuery = z.object({ with_content: withContent });

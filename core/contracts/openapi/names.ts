@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { apiKeyCreated, apiKeyIn, apiKeyList, apiKeyOut } from '../http/api-keys.ts';
-import { applicationIn, applicationList, applicationOut, applicationPatch } from '../http/applications.ts';
+import { applicationIn } from '../http/application-in.ts';
+import { applicationList, applicationOut, applicationPatch } from '../http/applications.ts';
 import * as attempts from '../http/attempts.ts';
 import { portalAccessIn, portalAccessOut } from '../http/authentication.ts';
 import { backgroundTaskList, backgroundTaskOut, backgroundTaskStarted } from '../http/background-tasks.ts';

@@ -1,7 +1,7 @@
 import { forAdmins, forReaders, forReadersAndPortal } from '../access.ts';
+import { applicationIn } from '../http/application-in.ts';
 import {
   applicationCreateQuery,
-  applicationIn,
   applicationList,
   applicationListQuery,
   applicationOut,

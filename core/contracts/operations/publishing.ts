@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { forPublishers } from '../access.ts';
 import { cloudEvent, cloudEventTypes } from '../http/cloud-event.ts';
 import { messageCreateQuery, messageIn } from '../http/message-in.ts';
 import { messageOut } from '../http/messages.ts';
 import { frontDoorQuery, mostEvents, nativeEvent } from '../http/native-event.ts';
 import { problemOut } from '../http/problems.ts';
 import { idSchema } from '../identifiers.ts';
+import { publishingPaths } from '../publishing-paths.ts';
 import type { Operations } from './operation.ts';
 
 const published = z.object({ id: idSchema('message') });
@@ -13,11 +13,9 @@ const published = z.object({ id: idSchema('message') });
 /** Operations that publish. */
 export const publishingOperations = {
   'v1.events.publish': {
-    method: 'POST',
-    path: '/events',
+    ...publishingPaths['v1.events.publish'],
     tag: 'Events',
     summary: 'Publish an event, or a batch of up to 100',
-    access: forPublishers,
     query: frontDoorQuery,
     otherBodies: {
       [cloudEventTypes.structured]: cloudEvent,
@@ -27,11 +25,9 @@ export const publishingOperations = {
     answers: { 202: z.union([published, z.array(z.union([published, z.object({ error: problemOut })]))]) },
   },
   'v1.message.create': {
-    method: 'POST',
-    path: '/api/v1/app/{app_id}/msg',
+    ...publishingPaths['v1.message.create'],
     tag: 'Message',
     summary: 'Create a message, which is sent to every endpoint that wants it',
-    access: forPublishers,
     query: messageCreateQuery,
     body: messageIn,
     answers: { 202: messageOut },

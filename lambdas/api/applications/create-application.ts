@@ -1,5 +1,5 @@
 import { presentApplication } from '../../../core/applications/present-application.ts';
-import type { ApplicationIn } from '../../../core/contracts/http/applications.ts';
+import type { ApplicationIn } from '../../../core/contracts/http/application-in.ts';
 import { created, ok } from '../../../core/http/answer.ts';
 import type { UseCaseOf } from '../../http/use-case.ts';
 import { uidTaken } from '../find.ts';

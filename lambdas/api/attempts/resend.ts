@@ -1,7 +1,7 @@
 import type { Application } from '../../../core/applications/application.ts';
 import type { DeliveryStore } from '../../../core/aws/delivery-store.ts';
 import { QueueRefused, type SendAll } from '../../../core/aws/queue-sender.ts';
-import type { Task } from '../../../core/contracts/queue-messages.ts';
+import type { Task } from '../../../core/contracts/queue-messages/task.ts';
 import type { Endpoint } from '../../../core/endpoints/endpoint.ts';
 import { badRequest, notFound, unavailable } from '../../../core/http/problem.ts';
 import type { MakeId } from '../../../core/ids/ids.ts';

@@ -1,6 +1,6 @@
 import type { Application } from '../../../core/applications/application.ts';
 import { namedApplication } from '../../../core/applications/named-application.ts';
-import type { ApplicationIn } from '../../../core/contracts/http/applications.ts';
+import type { ApplicationIn } from '../../../core/contracts/http/application-in.ts';
 import { portalLifetime } from '../../../core/contracts/http/authentication.ts';
 import type { authenticationOperations } from '../../../core/contracts/operations/authentication.ts';
 import { notFound } from '../../../core/http/problem.ts';

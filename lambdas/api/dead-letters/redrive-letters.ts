@@ -4,7 +4,7 @@ import type { SendAll } from '../../../core/aws/queue-sender.ts';
 import { redriveRates } from '../../../core/contracts/http/background-tasks.ts';
 import type { RedriveIn } from '../../../core/contracts/http/dead-letters.ts';
 import { idPrefixes } from '../../../core/contracts/identifiers.ts';
-import type { BackgroundOrder } from '../../../core/contracts/queue-messages.ts';
+import type { BackgroundOrder } from '../../../core/contracts/queue-messages/background-order.ts';
 import { invalidAt, notFound } from '../../../core/http/problem.ts';
 import type { MakeId } from '../../../core/ids/ids.ts';
 import { type BackgroundTask, newTask } from '../../../core/redriving/background-task.ts';

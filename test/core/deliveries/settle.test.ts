@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Task } from '../../../core/contracts/queue-messages.ts';
+import type { Task } from '../../../core/contracts/queue-messages/task.ts';
 import { decide } from '../../../core/deliveries/decide.ts';
 import type { Delivery } from '../../../core/deliveries/delivery.ts';
 import {

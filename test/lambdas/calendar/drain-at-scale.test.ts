@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { minuteOf } from '../../../core/aws/calendar-store.ts';
-import type { Task } from '../../../core/contracts/queue-messages.ts';
+import type { Task } from '../../../core/contracts/queue-messages/task.ts';
 import { queueNames } from '../../../core/contracts/resources.ts';
 import { noteCalls } from '../../support/intercepted.ts';
 import { openSpine, type Spine } from '../../support/spine.ts';

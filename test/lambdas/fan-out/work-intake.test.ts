@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createConfigurationReader } from '../../../core/aws/configuration-reader.ts';
 import { QueueRefused, type SendAll } from '../../../core/aws/queue-sender.ts';
 import { createConfigurationCache } from '../../../core/configuration/configuration.ts';
-import { intakeRecord } from '../../../core/contracts/queue-messages.ts';
+import { intakeRecord } from '../../../core/contracts/queue-messages/intake-record.ts';
 import { queueNames } from '../../../core/contracts/resources.ts';
 import { workIntake } from '../../../lambdas/fan-out/work-intake.ts';
 import { type Receiver, startReceiver } from '../../support/receiver.ts';

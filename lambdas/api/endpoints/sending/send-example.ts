@@ -2,7 +2,7 @@ import type { Application } from '../../../../core/applications/application.ts';
 import type { EventTypeStore } from '../../../../core/aws/event-type-store.ts';
 import type { MessageStore, NewMessage } from '../../../../core/aws/message-store.ts';
 import { QueueRefused, type SendAll } from '../../../../core/aws/queue-sender.ts';
-import type { Task } from '../../../../core/contracts/queue-messages.ts';
+import type { Task } from '../../../../core/contracts/queue-messages/task.ts';
 import type { Endpoint } from '../../../../core/endpoints/endpoint.ts';
 import { exampleOf, pingExample, pingType } from '../../../../core/event-types/example.ts';
 import { badRequest, notFound, unavailable } from '../../../../core/http/problem.ts';

@@ -2,7 +2,7 @@ import type { BackgroundTasks } from '../../../../core/aws/background-tasks.ts';
 import type { SendAll } from '../../../../core/aws/queue-sender.ts';
 import { redriveRates } from '../../../../core/contracts/http/background-tasks.ts';
 import type { SpanIn } from '../../../../core/contracts/http/sending-again.ts';
-import type { BackgroundOrder } from '../../../../core/contracts/queue-messages.ts';
+import type { BackgroundOrder } from '../../../../core/contracts/queue-messages/background-order.ts';
 import type { Endpoint } from '../../../../core/endpoints/endpoint.ts';
 import { invalidAt } from '../../../../core/http/problem.ts';
 import type { MakeId } from '../../../../core/ids/ids.ts';

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { limitedString } from '../identifiers.ts';
+import { ownEventSource } from '../resources.ts';
+
+/**
+ * An event as EventBridge passes it on whole ("Events and their structure", EventBridge user guide): `detail-type` is
+ * the event type. The data is cut out of the record's text as it stands there, so `detail` is only asked for here.
+ */
+export const busEvent = z.object({
+  /** Its event id: EventBridge may deliver an event more than once. */
+  id: limitedString,
+  'detail-type': limitedString,
+  time: z.iso.datetime(),
+  detail: z.looseObject({}),
+});
+
+/** One that tells about Posthorn itself, and perhaps about an application. */
+export const ownBusEvent = busEvent.extend({
+  source: z.literal(ownEventSource),
+  detail: z.looseObject({ appUid: z.string().nullish() }),
+});
+
+/** The same where `detail` is a structured CloudEvent, which says all there is to say. */
+export const busCloudEvent = z.object({ detail: z.looseObject({ specversion: z.unknown().nonoptional() }) });
