@@ -12,9 +12,10 @@ const repository = join(import.meta.dirname, '..');
 const verbs = Object.keys(functionEnvironments);
 
 /**
- * Bundles every handler to `<verb>/index.mjs` and its source map, in one call, since what they share is then read once.
- * `mainFields` takes the packages' ES modules, which need no `require` and are much smaller. Names of classes are lost,
- * so every error says its own. What a function in Lambda never uses stays out (docs/decisions/0016-what-a-bundle-leaves-out.md).
+ * Bundles every handler to `<verb>/index.js` and its source map, in one call, since what they share is then read once.
+ * `mainFields` takes the packages' ES modules, which are much smaller; they become one CommonJS file, since an ES module that
+ * imports one of Node's own evaluates all that this exports. Names of classes are lost, so every error says its own.
+ * What a function in Lambda never uses stays out (docs/decisions/0016-what-a-bundle-leaves-out.md).
  */
 const bundleAll = () =>
   buildSync({
@@ -24,20 +25,19 @@ const bundleAll = () =>
     // do not depend on where the assembly goes.
     outdir: 'bundle',
     entryNames: '[name]/index',
-    outExtension: { '.js': '.mjs' },
     write: false,
     bundle: true,
     platform: 'node',
     target: 'node24',
-    format: 'esm',
+    format: 'cjs',
     mainFields: ['module', 'main'],
     minify: true,
     alias: {
       '@aws-sdk/credential-provider-node': './core/aws/lambda-credentials.ts',
       '@smithy/core/event-streams': './core/aws/no-event-streams.ts',
-      'node:http': './lambdas/node-http.ts',
     },
-    inject: ['./lambdas/no-schema-compiler.ts'],
+    define: { 'import.meta.dirname': '__dirname' },
+    logOverride: { 'empty-import-meta': 'error' },
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'warning',
@@ -53,6 +53,8 @@ const bundle = (verb: FunctionName) => {
 const bundling = (verb: FunctionName): ILocalBundling => ({
   tryBundle: (directory) => {
     for (const { path, contents } of bundle(verb)) writeFileSync(join(directory, basename(path)), contents);
+    // As Lambda takes it anyway, and as it must be taken below a package of ES modules, such as this repository.
+    writeFileSync(join(directory, 'package.json'), JSON.stringify({ type: 'commonjs' }));
     if (verb === 'console') cpSync(builtConsole(), join(directory, consoleDirectory), { recursive: true });
     return true;
   },

@@ -20,7 +20,7 @@ process.stdout.write = (text: string | Uint8Array) => {
 };
 
 const [file = '', name = ''] = start.handler.split('.');
-const { [name]: handler } = await import(pathToFileURL(join(start.directory, `${file}.mjs`)).href);
+const { [name]: handler } = await import(pathToFileURL(join(start.directory, `${file}.js`)).href);
 
 const context = (deadline: number) => ({
   awsRequestId: '8476a536-e9f4-11e8-9739-2dfe598c3fcd',

@@ -51,11 +51,11 @@ const environmentOf = ({ name, environment }: FunctionSpec): Record<string, stri
 
 /** Bundles the empty handler as `lib/bundle.ts` does the others, source map and all. */
 const bundleEmpty = async (directory: string): Promise<string> => {
-  const outfile = join(directory, 'index.mjs');
+  const outfile = join(directory, 'index.js');
   await build({
     entryPoints: [join(here, 'empty-handler.mjs')],
     ...{ outfile, bundle: true, minify: true, sourcemap: true, sourcesContent: false },
-    ...{ platform: 'node', target: 'node24', format: 'esm', logLevel: 'warning' },
+    ...{ platform: 'node', target: 'node24', format: 'cjs', logLevel: 'warning' },
   });
   return outfile;
 };
@@ -64,7 +64,7 @@ const bundleEmpty = async (directory: string): Promise<string> => {
 const isBudgeted = ({ title }: FunctionSpec): boolean =>
   ['Publish/Function', 'Deliver/Function'].includes(title);
 
-const bundleOf = ({ directory }: FunctionSpec): string => join(directory, 'index.mjs');
+const bundleOf = ({ directory }: FunctionSpec): string => join(directory, 'index.js');
 
 /** One start of the function and one of the empty handler with the same environment, and with it the same flags of Node. */
 const measurePair = async (spec: FunctionSpec, empty: string): Promise<Pair> => {

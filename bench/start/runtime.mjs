@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import { json } from 'node:stream/consumers';
-import { pathToFileURL } from 'node:url';
 
 // What Lambda's own runtime does in a new process: loads the handler, asks the runtime API for an event, answers it
 // ("Using the Lambda runtime API for custom runtimes"). Plain JavaScript, since what this takes is in both times of a ratio,
@@ -13,7 +13,7 @@ const call = (method, path, body) =>
     sent.once('response', resolve).once('error', reject).end(body);
   });
 
-const { handler } = await import(pathToFileURL(file).href);
+const { handler } = createRequire(import.meta.url)(file);
 const event = await call('GET', 'next');
 const answer = await handler(await json(event), {
   awsRequestId: 'first',

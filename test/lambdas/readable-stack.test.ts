@@ -19,19 +19,19 @@ afterEach(() => rmSync(directory, { recursive: true }));
 
 /** The stack of a failure in a bundle like ours, in a process of its own: Jest writes stacks in another way. */
 const failingStack = (sourcemap: boolean): string => {
-  const bundle = join(directory, 'index.mjs');
+  const bundle = join(directory, 'index.js');
   writeFileSync(join(directory, 'failing.ts'), source);
   buildSync({
     entryPoints: [join(directory, 'failing.ts')],
-    ...{ outfile: bundle, bundle: true, minify: true, format: 'esm', sourcemap, sourcesContent: false },
+    ...{ outfile: bundle, bundle: true, minify: true, format: 'cjs', sourcemap, sourcesContent: false },
   });
-  const script = `import(${JSON.stringify(bundle)}).then(({ fail }) => fail('broken')).catch(({ stack }) => console.log(stack))`;
+  const script = `try { require(${JSON.stringify(bundle)}).fail('broken') } catch ({ stack }) { console.log(stack) }`;
   return execFileSync(process.execPath, ['--eval', script], { encoding: 'utf8' });
 };
 
 test('a place in a bundle is told as that in its source', () => {
   const stack = failingStack(true);
-  expect(stack).toContain('index.mjs:1:');
+  expect(stack).toContain('index.js:1:');
   expect(readableStack(stack)).toMatch(/^Error: broken\n.*\(failing\.ts:4:9\)\n/);
 });
 

@@ -1,4 +1,5 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -25,7 +26,7 @@ const assemble = (synthesis: Synthesis, settings: Record<string, unknown> = {}):
     .map((name) => join(synthesis.outdir, name));
 };
 
-const moduleOf = (bundle: string): string => readFileSync(join(bundle, 'index.mjs'), 'utf8');
+const moduleOf = (bundle: string): string => readFileSync(join(bundle, 'index.js'), 'utf8');
 
 describe('a deployment as it leaves this computer', () => {
   const outdir = join(scratch, 'cdk.out');
@@ -44,13 +45,18 @@ describe('a deployment as it leaves this computer', () => {
     for (const bundle of bundles) {
       // The console's function serves files beside it.
       const code = readdirSync(bundle).filter((name) => name !== consoleDirectory);
-      expect(code.sort()).toEqual(['index.mjs', 'index.mjs.map']);
-      expect(moduleOf(bundle)).toMatch(/export ?{[^}]*\bas handler\b/);
+      expect(code.sort()).toEqual(['index.js', 'index.js.map', 'package.json']);
+      expect(JSON.parse(readFileSync(join(bundle, 'package.json'), 'utf8'))).toEqual({ type: 'commonjs' });
+      expect(moduleOf(bundle)).toMatch(/module\.exports=\{handler\}/);
     }
   });
 
-  test('has no bundle that would call require, which an ES module does not have', () => {
-    for (const bundle of bundles) expect(moduleOf(bundle)).not.toContain('Dynamic require of');
+  test('has no bundle that requires anything but what Node has itself', () => {
+    const required = bundles.flatMap((bundle) =>
+      [...moduleOf(bundle).matchAll(/require\("([^"]+)"\)/g)].map(([, name = '']) => name),
+    );
+    expect(required.length).toBeGreaterThan(bundles.length);
+    expect(required.filter((name) => !isBuiltin(name))).toEqual([]);
   });
 
   test('has behind CloudFront one bundle more, and the others unchanged', () => {
@@ -65,7 +71,7 @@ describe('a deployment as it leaves this computer', () => {
   }, 60_000);
 
   test('maps to sources without naming a directory of this computer', () => {
-    const maps = bundles.map((bundle) => JSON.parse(readFileSync(join(bundle, 'index.mjs.map'), 'utf8')));
+    const maps = bundles.map((bundle) => JSON.parse(readFileSync(join(bundle, 'index.js.map'), 'utf8')));
     const sources = maps.flatMap((map): string[] => map.sources);
     expect(sources).toContain('../../lambdas/deliver/handler.ts');
     expect(sources.filter((source) => !/^\.\.\/\.\.\/(lambdas|core|node_modules)\//.test(source))).toEqual(
