@@ -2,6 +2,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { allow } from './allow.ts';
 import type { Foundation } from './foundation.ts';
+import { addPublishUrl } from './publish-url.ts';
 import { verbFunction } from './verb-function.ts';
 
 /** Publish: stores a message, sends its id to the intake queue, answers 202. */
@@ -10,7 +11,7 @@ export class Publishing extends Construct {
 
   constructor(scope: Construct, id: string, foundation: Foundation) {
     super(scope, id);
-    const { data, queues } = foundation;
+    const { settings, data, queues } = foundation;
     this.function = verbFunction(
       this,
       { name: 'publish', description: 'Stores an event as a message and queues it.', chain: 'ends' },
@@ -35,5 +36,6 @@ export class Publishing extends Construct {
     );
     allow(this.function, ['sqs:SendMessage'], [queues.intake.queueArn]);
     allow(this.function, ['secretsmanager:GetSecretValue'], [data.rootKey.secretArn]);
+    if (settings.publishUrl) addPublishUrl(this.function);
   }
 }

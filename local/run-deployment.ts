@@ -7,6 +7,7 @@ import type { DataDirectory } from './data-directory/files.ts';
 import { createTables } from './dynamodb/create-tables.ts';
 import type { Database } from './dynamodb/database.ts';
 import { eventsService } from './events/service.ts';
+import { functionUrl } from './function-urls/function-url.ts';
 import { type LocalFunction, runFunction } from './functions/local-function.ts';
 import { variablesOf } from './functions/variables.ts';
 import { httpApi } from './http-api/http-api.ts';
@@ -36,6 +37,8 @@ import { openWatching, type Watching } from './watching/watching.ts';
 export type RunParts = {
   api: Listener;
   aws: Listener;
+  /** By the URL's id. */
+  functionUrls: ReadonlyMap<string, Listener>;
   database: Database;
   deciding: LateAuthorize;
   directory: DataDirectory;
@@ -91,13 +94,29 @@ const functionOf = (functions: Functions, { functionName, queueArn }: MappingSpe
 };
 
 /** What makes invocations, and so is stopped before the functions are. */
-type Sources = { api: Listener; pollers: Poller[]; schedules: Schedule[] };
+type Sources = { listeners: Listener[]; pollers: Poller[]; schedules: Schedule[] };
 
-const stopWork = async ({ api, pollers, schedules }: Sources, functions: Functions): Promise<void> => {
+const stopWork = async ({ listeners, pollers, schedules }: Sources, functions: Functions): Promise<void> => {
   for (const schedule of schedules) schedule.stop();
-  const drained = Promise.all([api.stop(patience), ...pollers.map((poller) => poller.stop())]);
+  const drained = Promise.all([
+    ...listeners.map((listener) => listener.stop(patience)),
+    ...pollers.map((poller) => poller.stop()),
+  ]);
   await Promise.all([...functions.values()].map((running) => running.stop(patience)));
   await drained;
+};
+
+/** Answers at the address of the HTTP API, and at those of functions. */
+const serveHttp = (
+  { httpApi: api, functionUrls }: Deployment,
+  listeners: RunParts,
+  functions: Functions,
+  onError: (error: unknown) => void,
+): void => {
+  listeners.api.serve(httpApi(api, functions, onError));
+  for (const spec of functionUrls) {
+    listeners.functionUrls.get(spec.id)?.serve(functionUrl(spec, functions, onError));
+  }
 };
 
 /**
@@ -108,7 +127,7 @@ export const runDeployment = async (
   deployment: Deployment,
   parts: RunParts,
 ): Promise<ReadonlyMap<string, StoredSecret>> => {
-  const { api, aws, database, directory, options, closers } = parts;
+  const { api, aws, functionUrls, database, directory, options, closers } = parts;
   const { log } = options;
   const authorize = await authorizeDeployment(deployment, parts);
   const onError = (error: unknown): void => log.warn(inspect(error));
@@ -119,7 +138,7 @@ export const runDeployment = async (
   const watching = openWatching(Date.now);
   const functions = startFunctions(deployment, parts, watching);
   closers.add(watching.watchQueues(queues));
-  const sources: Sources = { api, pollers: [], schedules: [] };
+  const sources: Sources = { listeners: [api, ...functionUrls.values()], pollers: [], schedules: [] };
   closers.add(() => stopWork(sources, functions));
   await createTables(database.url, deployment.tables);
 
@@ -131,7 +150,7 @@ export const runDeployment = async (
   const events = eventsService(deployment, { queues, now: Date.now, onError });
   const services = [kmsService(keys), secretsService(secrets), events, ...watching.services(queues)];
   aws.serve(awsOrigin({ services, sqs, functions, dynamodbUrl: database.url, authorize, onError }));
-  api.serve(httpApi(deployment.httpApi, functions, onError));
+  serveHttp(deployment, parts, functions, onError);
   for (const mapping of deployment.mappings) {
     sources.pollers.push(startPoller(mapping, { queues, target: functionOf(functions, mapping), onError }));
   }

@@ -12,6 +12,7 @@ import {
 } from './data-directory/files.ts';
 import { lockDataDirectory } from './data-directory/lock.ts';
 import { type Database, startDatabase } from './dynamodb/database.ts';
+import { listenAtFunctionUrls } from './function-urls/listen.ts';
 import { headerLimit } from './http-api/http-api.ts';
 import { type Listener, listen, listenAgain } from './listener.ts';
 import type { LocalOptions } from './local-options.ts';
@@ -89,7 +90,24 @@ const prepare = async (
   }
 };
 
-const endpointsOf = (deployment: Deployment, { api, aws, database }: Platform): Endpoints => ({
+/** Where function URLs are, by id. */
+type Origins = ReadonlyMap<string, string>;
+
+const urlsOf = ({ functions, functionUrls }: Deployment, origins: Origins): Endpoints['functionUrls'] => {
+  const titles = new Map(functions.map(({ name, title }) => [name, title]));
+  return Object.fromEntries(
+    functionUrls.flatMap(({ id, functionName }) => {
+      const origin = origins.get(id);
+      return origin === undefined ? [] : [[titles.get(functionName) ?? functionName, origin]];
+    }),
+  );
+};
+
+const endpointsOf = (
+  deployment: Deployment,
+  { api, aws, database }: Platform,
+  origins: Origins,
+): Endpoints => ({
   apiUrl: api.origin,
   awsUrl: aws.origin,
   dynamodbUrl: database.url,
@@ -97,6 +115,7 @@ const endpointsOf = (deployment: Deployment, { api, aws, database }: Platform): 
   functions: Object.fromEntries(deployment.functions.map(({ title, name }) => [title, name])),
   tables: Object.fromEntries(deployment.tables.map(({ title, name }) => [title, name])),
   buses: Object.fromEntries(deployment.buses.map(({ title, name }) => [title, name])),
+  functionUrls: urlsOf(deployment, origins),
   variables: Object.assign({}, ...deployment.functions.map(({ environment }) => environment)),
 });
 
@@ -113,11 +132,15 @@ export const startLocal = async (options: LocalOptions): Promise<LocalRun> => {
     closers.add(lockDataDirectory(directory.root));
     withdrawEndpoints(directory);
     const [assembly, platform] = await prepare(options, directory, closers, failed.resolve);
-    const addresses = { apiUrl: platform.api.origin, awsUrl: platform.aws.origin };
-    const deployment = readDeployment(loadAssembly(assembly), addresses);
-    const endpoints = endpointsOf(deployment, platform);
+    const loaded = loadAssembly(assembly);
+    const functionUrls = await listenAtFunctionUrls(loaded, directory, closers);
+    const origins: Origins = new Map([...functionUrls].map(([id, { origin }]) => [id, origin]));
+    const addresses = { apiUrl: platform.api.origin, awsUrl: platform.aws.origin, functionUrls: origins };
+    const deployment = readDeployment(loaded, addresses);
+    const endpoints = endpointsOf(deployment, platform, origins);
     const rootKeyArn = endpoints.variables[rootKeyVariable];
-    const secrets = await runDeployment(deployment, { ...platform, directory, rootKeyArn, options, closers });
+    const parts = { ...platform, functionUrls, directory, rootKeyArn, options, closers };
+    const secrets = await runDeployment(deployment, parts);
     publishEndpoints(directory, endpoints);
     options.log.detail(`AWS services are at ${endpoints.awsUrl}, DynamoDB is at ${endpoints.dynamodbUrl}`);
     closers.add(() => withdrawEndpoints(directory));

@@ -66,15 +66,21 @@ const sendToIntake = async (world: World, events: readonly SampleEvent[]): Promi
   return { httpRequests: [], busEvents: 0 };
 };
 
-/**
- * Publishes events by HTTP, each request at its time on the clock.
- * @param together so many in a request
- * @param pace milliseconds between one event and the next
- */
+/** How events are published by HTTP. */
+type Posting = {
+  /** So many in a request. */
+  together: number;
+  /** Milliseconds between one event and the next. */
+  pace: number;
+  /** The API's, where API Gateway takes the requests, or that of the publish function itself. */
+  url: string;
+};
+
+/** Publishes events by HTTP, each request at its time on the clock. */
 export const post = async (
   world: World,
   events: readonly SampleEvent[],
-  { together, pace }: { together: number; pace: number },
+  { together, pace, url }: Posting,
 ): Promise<Published> => {
   const startedAt = world.clock.now();
   const bodies = events.map((event) => ({ type: eventType, ...event }));
@@ -82,8 +88,8 @@ export const post = async (
   for (let at = 0; at < bodies.length; at += together) {
     const body = together === 1 ? bodies[at] : bodies.slice(at, at + together);
     world.clock.set(startedAt + pace * at);
-    await ask(world, '/events', body);
-    httpRequests.push(Buffer.byteLength(JSON.stringify(body)));
+    await ask({ url, key: world.key }, '/events', body);
+    if (url === world.url) httpRequests.push(Buffer.byteLength(JSON.stringify(body)));
   }
   return { httpRequests, busEvents: 0 };
 };
@@ -96,5 +102,6 @@ export const publish = (
 ): Promise<Published> => {
   if (way === 'bus') return putOnBus(world, events);
   if (way === 'queue') return sendToIntake(world, events);
-  return post(world, events, { together: way === 'batch' ? 10 : 1, pace });
+  const together = way.startsWith('batch') ? 10 : 1;
+  return post(world, events, { together, pace, url: way.endsWith('URL') ? world.publishUrl() : world.url });
 };

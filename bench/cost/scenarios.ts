@@ -3,8 +3,8 @@ import type { Manner } from './receiver.ts';
 /** Something whose cost is measured. */
 export type Scenario = {
   name: string;
-  /** How events come in: one or ten in a request, from the bus, or straight to the intake queue. */
-  way: 'single' | 'batch' | 'bus' | 'queue';
+  /** How events come in: one or ten in a request to the API or to the publish URL, from the bus, or straight to the intake queue. */
+  way: 'single' | 'batch' | 'single at the URL' | 'batch at the URL' | 'bus' | 'queue';
   fanOut: number;
   /** Bytes of an event's data. */
   payload: number;
@@ -40,6 +40,8 @@ export const usual = {
 export const scenarios: readonly Scenario[] = [
   { ...usual, name: 'single publish' },
   { ...usual, name: 'batch of 10', way: 'batch' },
+  { ...usual, name: 'single publish, function URL', way: 'single at the URL' },
+  { ...usual, name: 'batch of 10, function URL', way: 'batch at the URL' },
   { ...usual, name: 'from the bus', way: 'bus' },
   { ...usual, name: 'to the intake queue', way: 'queue' },
   { ...usual, name: 'ten events a second', fill: 1, pace: 100 },

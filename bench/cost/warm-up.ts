@@ -23,7 +23,7 @@ const publishOfEach = async (
     const events = ids
       .slice(from, from + mostTogether)
       .map((application, index) => ({ application, data: sampleData(payload, from + index) }));
-    await post(world, events, { together: mostTogether, pace });
+    await post(world, events, { together: mostTogether, pace, url: world.url });
     world.clock.set(startedAt);
     await drain(world, fullBatch);
     world.clock.set(startedAt + pace * events.length);

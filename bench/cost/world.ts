@@ -22,6 +22,7 @@ import { openClock } from './clock.ts';
 import { openDatabase } from './database.ts';
 import { type MeasuredFunction, startFunction, type Worked } from './function.ts';
 import { type Meter, startMeter } from './meter.ts';
+import { servePublishUrl } from './publish-url.ts';
 
 const rootKey = 'root-key-of-the-benchmark';
 
@@ -84,7 +85,8 @@ export const openWorld = async (assembly: string) => {
   const database = await openDatabase(directory.tables);
   const [api, aws] = [await listen(0), await listen(0)];
   const meter = await startMeter({ awsUrl: () => aws.origin, dynamodbUrl: database.url });
-  const deployment = readDeployment(loadAssembly(assembly), { apiUrl: api.origin, awsUrl: meter.origin });
+  const loaded = loadAssembly(assembly);
+  const deployment = readDeployment(loaded, { apiUrl: api.origin, awsUrl: meter.origin });
   const queues = startQueues(deployment, clock.onward);
   await createTables(database.url, deployment.tables);
   const { functions, invocations, invoke } = startFunctions(deployment, meter, clock.ahead);
@@ -103,9 +105,11 @@ export const openWorld = async (assembly: string) => {
     awsOrigin({ services, sqs, functions, dynamodbUrl: database.url, authorize: allowAll, onError: fail }),
   );
   api.serve(httpApi(deployment.httpApi, functions, fail));
+  const served = { assembly: loaded, directory, deployment, functions, onError: fail };
+  const publishUrl = await servePublishUrl(served);
   const close = async (): Promise<void> => {
     await Promise.all([...functions.values()].map((one) => one.stop(0)));
-    await Promise.all([api.stop(0), aws.stop(0), meter.close()]);
+    await Promise.all([api.stop(0), aws.stop(0), meter.close(), publishUrl.close()]);
     queues.close();
     await database.stop();
     rmSync(root, { recursive: true });
@@ -113,6 +117,7 @@ export const openWorld = async (assembly: string) => {
   return {
     deployment,
     url: api.origin,
+    publishUrl: publishUrl.origin,
     dynamodbUrl: database.url,
     whileStopped: database.whileStopped,
     key: rootKey,

@@ -44,6 +44,11 @@ const agreements: readonly [name: keyof Given, broken: (given: Given) => boolean
     ({ cloudFront, webAclArn }) => !cloudFront && webAclArn !== undefined,
     'needs cloudFront=true, since a web ACL cannot be attached to an HTTP API',
   ],
+  [
+    'publishUrl',
+    ({ cloudFront, publishUrl }) => cloudFront && publishUrl,
+    'needs cloudFront=false, since the URL would be a way around CloudFront and its web ACL',
+  ],
 ];
 
 /**

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import httpRouter, { type Method } from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { HttpAnswer } from '../../core/http/answer.ts';
-import { methodNotAllowed, notFound } from '../../core/http/problem.ts';
+import { methodNotAllowed, notFound, type Problem } from '../../core/http/problem.ts';
 import type { HttpRequest } from '../../core/http/request.ts';
 import type { MakeId } from '../../core/ids/ids.ts';
 import { type Log, log as writeLog } from '../log.ts';
@@ -27,13 +27,17 @@ type RouterRoute = {
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-const refuseMethod = async () => {
-  throw methodNotAllowed();
-};
+/** What is said to a request that no route answers, for its path or only for its method. */
+export type Unanswered = (fault: 'path' | 'method') => Problem;
 
-/** What each method of one path does: its route, `HEAD` like `GET`, and 405 where there is none. */
-const routesOfPath = (path: string, routes: readonly HttpRoute[]): RouterRoute[] =>
-  methods.map((method) => {
+const notHere: Unanswered = (fault) => (fault === 'path' ? notFound('Route') : methodNotAllowed());
+
+/** What each method of one path does: its route, `HEAD` like `GET`, or nothing. */
+const routesOfPath = (path: string, routes: readonly HttpRoute[], unanswered: Unanswered): RouterRoute[] => {
+  const refuseMethod = async () => {
+    throw unanswered('method');
+  };
+  return methods.map((method) => {
     const route = routes.find((one) => one.method === (method === 'HEAD' ? 'GET' : method));
     if (!route) return { method, path, handler: refuseMethod };
     return {
@@ -42,23 +46,29 @@ const routesOfPath = (path: string, routes: readonly HttpRoute[]): RouterRoute[]
       handler: async (event) => writeAnswer(await route.answer(readRequest(event)), method),
     };
   });
+};
 
-const router = (routes: readonly HttpRoute[]) => {
+const router = (routes: readonly HttpRoute[], unanswered: Unanswered) => {
   const byPath = Map.groupBy(routes, (route) => route.path);
   return httpRouter<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({
-    routes: [...byPath].flatMap(([path, ofPath]) => routesOfPath(path, ofPath)),
+    routes: [...byPath].flatMap(([path, ofPath]) => routesOfPath(path, ofPath, unanswered)),
     notFoundResponse: () => {
-      throw notFound('Route');
+      throw unanswered('path');
     },
   });
 };
 
 /**
- * A Lambda function behind API Gateway's HTTP API that answers these routes, with and without a slash at the end.
- * Whatever a route throws is answered: a `Problem` with its status, anything else with 500.
+ * A Lambda function behind API Gateway's HTTP API, or at a URL of its own, whose requests are the same, that answers these
+ * routes, with and without a slash at the end. Whatever a route throws is answered: a `Problem` with its status, anything
+ * else with 500.
  */
-export const httpHandler = (routes: readonly HttpRoute[], log: Log = writeLog) =>
+export const httpHandler = (
+  routes: readonly HttpRoute[],
+  log: Log = writeLog,
+  unanswered: Unanswered = notHere,
+) =>
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(cors())
     .use(problems(log))
-    .handler(router(routes));
+    .handler(router(routes, unanswered));

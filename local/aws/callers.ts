@@ -1,13 +1,18 @@
-/** Who makes an AWS call: one of the functions, a service for one of its resources, or whoever else is at this computer. */
+/**
+ * Who makes an AWS call: one of the functions, a service for one of its resources, anyone at all through a function's URL,
+ * or whoever else is at this computer.
+ */
 export type Caller =
   | { kind: 'function'; name: string }
   | { kind: 'service'; principal: string; sourceArn: string }
+  | { kind: 'anyone' }
   | { kind: 'operator'; accessKeyId: string };
 
 /** One call of an AWS API on one resource, in IAM's words: `sqs:SendMessage` on an ARN. */
 export type AwsCall = { caller: Caller; action: string; resource: string };
 
 const nameOf = (caller: Caller): string => {
+  if (caller.kind === 'anyone') return '';
   if (caller.kind === 'service') return `${caller.principal} ${caller.sourceArn}`;
   return caller.kind === 'function' ? caller.name : caller.accessKeyId;
 };

@@ -2,6 +2,7 @@ import { place } from '../assembly/place.ts';
 import type { Authorize, AwsCall, Caller, Decision } from './callers.ts';
 
 const principalOf = (caller: Caller): string => {
+  if (caller.kind === 'anyone') return 'anonymous';
   if (caller.kind === 'service') return caller.principal;
   return caller.kind === 'function'
     ? `arn:aws:sts::${place.accountId}:assumed-role/local/${caller.name}`

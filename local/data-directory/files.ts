@@ -22,15 +22,21 @@ export const dataDirectory = (directory: string) => {
   };
 };
 
-const ports = z.object({ aws: z.number().default(0), dynamodb: z.number().default(0) });
+const ports = z.object({
+  aws: z.number().default(0),
+  dynamodb: z.number().default(0),
+  /** By the URL's id. */
+  functionUrls: z.record(z.string(), z.number()).default({}),
+});
+type Ports = z.infer<typeof ports>;
 
 /** The ports of the last run, so that clients which know them go on working; 0 for none. */
-export const readPorts = ({ ports: path }: DataDirectory): z.infer<typeof ports> =>
-  readJsonFile(path, ports) ?? { aws: 0, dynamodb: 0 };
+export const readPorts = ({ ports: path }: DataDirectory): Ports =>
+  readJsonFile(path, ports) ?? ports.parse({});
 
-/** Keeps the ports for the next run. */
-export const keepPorts = ({ ports: path }: DataDirectory, kept: z.infer<typeof ports>): void =>
-  writeJsonFile(path, kept);
+/** Keeps some of the ports for the next run. */
+export const keepPorts = (directory: DataDirectory, some: Partial<Ports>): void =>
+  writeJsonFile(directory.ports, { ...readPorts(directory), ...some });
 
 /** Where everything of a running instance is. */
 export const endpoints = z.object({
@@ -45,6 +51,8 @@ export const endpoints = z.object({
   tables: z.record(z.string(), z.string()),
   /** Names of event buses, likewise. */
   buses: z.record(z.string(), z.string()),
+  /** URLs of functions, by where the function stands among the constructs. */
+  functionUrls: z.record(z.string(), z.string()),
   /** Every variable that some function has. None is secret. */
   variables: z.record(z.string(), z.string()),
 });

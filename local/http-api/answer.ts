@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 
 /** An answer that goes to the client as it is. */
@@ -61,14 +62,27 @@ const read = ({
 };
 
 /**
- * What API Gateway makes of a function's result, JSON text ("Create AWS Lambda proxy integrations for HTTP APIs",
- * Lambda function response for format 2.0); 500 when it can make nothing of it.
+ * The answer in a function's result, JSON text ("Create AWS Lambda proxy integrations for HTTP APIs", Lambda function
+ * response for format 2.0); undefined when nothing can be made of it.
  */
-export const answerOf = (payload: string): HttpAnswer => {
+export const resultAnswer = (payload: string): HttpAnswer | undefined => {
   const result: unknown = JSON.parse(payload);
   if (!hasStatus(result)) return inferred(result);
   const parsed = structured.safeParse(result);
-  return parsed.success ? read(parsed.data) : internalServerError;
+  return parsed.success ? read(parsed.data) : undefined;
+};
+
+/** What API Gateway makes of a function's result; 500 when it can make nothing of it. */
+export const answerOf = (payload: string): HttpAnswer => resultAnswer(payload) ?? internalServerError;
+
+/** Sends an answer, with the headers of whoever stands before the function. */
+export const writeAnswer = (
+  response: ServerResponse,
+  { status, headers, body }: HttpAnswer,
+  own: Readonly<Record<string, string>>,
+): void => {
+  response.writeHead(status, { ...headers, 'content-length': body.length, ...own });
+  response.end(body);
 };
 
 export { internalServerError };

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { payloadLimit } from '../functions/failures.ts';
 import type { Functions } from '../lambda-api/invoke.ts';
 import { readBody } from '../read-body.ts';
 import type { HttpApiSpec, RouteSpec } from '../resources/http-api.ts';
-import { answerOf, gatewayAnswer, type HttpAnswer, internalServerError } from './answer.ts';
+import { answerOf, gatewayAnswer, type HttpAnswer, internalServerError, writeAnswer } from './answer.ts';
 import { httpEvent } from './event.ts';
 import { type Match, routeSelector } from './routes.ts';
 
@@ -24,11 +24,6 @@ const within = async <T>(work: Promise<T>, milliseconds: number, late: T): Promi
   const { promise, resolve } = Promise.withResolvers<T>();
   const timer = setTimeout(resolve, milliseconds, late);
   return Promise.race([work, promise]).finally(() => clearTimeout(timer));
-};
-
-const send = (response: ServerResponse, { status, headers, body }: HttpAnswer, requestId: string): void => {
-  response.writeHead(status, { ...headers, 'content-length': body.length, 'apigw-requestid': requestId });
-  response.end(body);
 };
 
 const answer = async (
@@ -67,12 +62,13 @@ export const httpApi = (
     const requestId = randomBytes(12).toString('base64url');
     const [path = '/'] = (request.url ?? '/').split('?');
     const match = select(request.method ?? 'GET', path);
+    const own = { 'apigw-requestid': requestId };
     try {
       const found = match ? await answer(api, match, request, functions, requestId) : notFound;
-      send(response, found, requestId);
+      writeAnswer(response, found, own);
     } catch (error) {
       onError(error);
-      send(response, internalServerError, requestId);
+      writeAnswer(response, internalServerError, own);
     }
   };
 };

@@ -19,7 +19,10 @@ const keyLines = (apiUrl: string, rootKey: string): string[] => [
 ];
 
 /** What is said once Posthorn is usable. */
-export const banner = ({ endpoints: { apiUrl }, rootKey }: LocalRun): string =>
-  [`Posthorn is ready at ${apiUrl}`, ...(rootKey === undefined ? [] : keyLines(apiUrl, rootKey)), ''].join(
-    '\n',
-  );
+export const banner = ({ endpoints: { apiUrl, functionUrls }, rootKey }: LocalRun): string =>
+  [
+    `Posthorn is ready at ${apiUrl}`,
+    ...Object.entries(functionUrls).map(([title, url]) => `URL of ${title}: ${url}`),
+    ...(rootKey === undefined ? [] : keyLines(apiUrl, rootKey)),
+    '',
+  ].join('\n');

@@ -20,6 +20,7 @@ export type AuthorizeParts = {
 };
 
 const nameOf = (caller: Caller, titles: ReadonlyMap<string, string>): string => {
+  if (caller.kind === 'anyone') return 'anyone, through its URL,';
   if (caller.kind === 'service') return `${caller.principal}, for ${caller.sourceArn},`;
   return caller.kind === 'function' ? (titles.get(caller.name) ?? caller.name) : caller.accessKeyId;
 };

@@ -6,8 +6,8 @@ const simulator = import('@cloud-copilot/iam-simulate');
 
 /** Whether some principal may do something, and all that is said about it. */
 export type Question = {
-  /** An ARN, or the name of a service. */
-  principal: string;
+  /** An ARN, or the name of a service; undefined for somebody unknown. */
+  principal: string | undefined;
   action: string;
   resource: string;
   /** Statements of the principal's own policies. */
@@ -20,11 +20,14 @@ export type Question = {
 /** Undefined when it is allowed; otherwise why not, in the words that end AWS's sentence. */
 export type Refusal = string | undefined;
 
+/** What the simulator calls somebody unknown. */
+const anonymous = { type: 'Anonymous' } as const;
+
 const asPolicy = (statements: readonly Statement[]) => ({ Version: '2012-10-17', Statement: statements });
 
 const simulationOf = ({ principal, action, resource, identity, own, context }: Question) => ({
   request: {
-    principal,
+    principal: principal ?? anonymous,
     action,
     resource: { resource, accountId: place.accountId },
     contextVariables: { 'aws:SecureTransport': 'true', ...context },
@@ -36,7 +39,7 @@ const simulationOf = ({ principal, action, resource, identity, own, context }: Q
 });
 
 const kindOf = ({ principal }: Question): string =>
-  principal.startsWith('arn:') ? 'identity-based' : 'resource-based';
+  principal?.startsWith('arn:') ? 'identity-based' : 'resource-based';
 
 /**
  * Judges as IAM does ("Policy evaluation logic", IAM user guide).

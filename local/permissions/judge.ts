@@ -7,11 +7,15 @@ const allowed: Decision = { allowed: true, lasting: true };
 
 type Bound = Exclude<Caller, { kind: 'operator' }>;
 
+/** What Lambda says of a call through a function's URL ("Control access to Lambda function URLs", Lambda developer guide). */
+const throughUrl = { 'lambda:FunctionUrlAuthType': 'NONE', 'lambda:InvokedViaFunctionUrl': 'true' };
+
 /** Who calls, and what that says about the call. */
 const identify = (
   { roles }: Policies,
   caller: Bound,
 ): Pick<Question, 'principal' | 'identity' | 'context'> => {
+  if (caller.kind === 'anyone') return { principal: undefined, identity: [], context: throughUrl };
   if (caller.kind === 'service') {
     const context = { 'aws:SourceArn': caller.sourceArn, 'aws:SourceAccount': place.accountId };
     return { principal: caller.principal, identity: [], context };
@@ -28,7 +32,8 @@ const judgeOnce = async (
 ): Promise<Decision> => {
   const who = identify(policies, caller);
   const reason = await evaluate({ ...who, action, resource, own: policies.resources.get(resource) });
-  return reason === undefined ? allowed : { allowed: false, reason, principal: who.principal };
+  if (reason === undefined) return allowed;
+  return { allowed: false, reason, ...(who.principal !== undefined && { principal: who.principal }) };
 };
 
 /** Judges calls by the policies of a template. */

@@ -25,8 +25,17 @@ export const policyDocument = z
   .object({ Statement: z.preprocess((given) => [given].flat(), z.array(statement)) })
   .transform(({ Statement }): readonly Statement[] => Statement);
 
-/** What the local run can tell of a request: it is made by TLS as far as policies go, and a service says for whom it acts. */
-export const suppliedKeys = ['aws:SecureTransport', 'aws:SourceArn', 'aws:SourceAccount'] as const;
+/**
+ * What the local run can tell of a request: it is made by TLS as far as policies go, a service says for whom it acts, and
+ * Lambda whether it came through a function's URL.
+ */
+export const suppliedKeys = [
+  'aws:SecureTransport',
+  'aws:SourceArn',
+  'aws:SourceAccount',
+  'lambda:FunctionUrlAuthType',
+  'lambda:InvokedViaFunctionUrl',
+] as const;
 
 const supplied: ReadonlySet<string> = new Set(suppliedKeys.map((key) => key.toLowerCase()));
 

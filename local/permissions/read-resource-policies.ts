@@ -27,6 +27,8 @@ const permissionProperties = z.object({
   Principal: z.string(),
   SourceArn: z.string().optional(),
   SourceAccount: z.string().optional(),
+  FunctionUrlAuthType: z.string().optional(),
+  InvokedViaFunctionUrl: z.boolean().optional(),
 });
 
 const ofKey = (key: Resource): Attached[] => [
@@ -50,12 +52,27 @@ const ofSecret = (policy: Resource): Attached[] => {
   return [{ resource: SecretId, statements: ResourcePolicy }];
 };
 
+const conditionsOf = ({
+  SourceArn,
+  SourceAccount,
+  FunctionUrlAuthType,
+  InvokedViaFunctionUrl,
+}: z.output<typeof permissionProperties>): NonNullable<Statement['Condition']> => {
+  const equal = {
+    ...(SourceAccount !== undefined && { 'aws:SourceAccount': SourceAccount }),
+    ...(FunctionUrlAuthType !== undefined && { 'lambda:FunctionUrlAuthType': FunctionUrlAuthType }),
+  };
+  return {
+    ...(SourceArn !== undefined && { ArnLike: { 'aws:SourceArn': SourceArn } }),
+    ...(Object.keys(equal).length > 0 && { StringEquals: equal }),
+    ...(InvokedViaFunctionUrl === true && { Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } }),
+  };
+};
+
 /** The statement that Lambda makes of a permission ("AddPermission", Lambda API reference). */
 const ofFunction = (permission: Resource): Attached[] => {
-  const { Action, FunctionName, Principal, SourceArn, SourceAccount } = parseProperties(
-    permission,
-    permissionProperties,
-  );
+  const given = parseProperties(permission, permissionProperties);
+  const { Action, FunctionName, Principal } = given;
   const resource = arn('lambda', `function:${functionNameIn(FunctionName)}`);
   const isService = Principal.endsWith('.amazonaws.com');
   const statement: Statement = {
@@ -63,10 +80,7 @@ const ofFunction = (permission: Resource): Attached[] => {
     Principal: isService ? { Service: [Principal] } : { AWS: [Principal] },
     Action: [Action],
     Resource: [resource],
-    Condition: {
-      ...(SourceArn !== undefined && { ArnLike: { 'aws:SourceArn': SourceArn } }),
-      ...(SourceAccount !== undefined && { StringEquals: { 'aws:SourceAccount': SourceAccount } }),
-    },
+    Condition: conditionsOf(given),
   };
   return [{ resource, statements: [statement] }];
 };

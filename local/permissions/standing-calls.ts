@@ -3,12 +3,16 @@ import { TemplateError } from '../assembly/template.ts';
 import type { AwsCall } from '../aws/callers.ts';
 import type { Deployment } from '../resources/deployment.ts';
 import { functionNameIn } from '../resources/function-name.ts';
+import type { FunctionUrlSpec } from '../resources/function-url.ts';
 import type { RouteSpec } from '../resources/http-api.ts';
 import type { MappingSpec } from '../resources/mapping.ts';
 import type { Judge } from './judge.ts';
 
 /** The parts of a deployment in which services call each other. */
-export type Standing = Pick<Deployment, 'functions' | 'mappings' | 'schedules' | 'patternRules' | 'httpApi'>;
+export type Standing = Pick<
+  Deployment,
+  'functions' | 'functionUrls' | 'mappings' | 'schedules' | 'patternRules' | 'httpApi'
+>;
 
 /** Lambda polls in the name of the function's role ("Configuring execution role permissions", Lambda developer guide). */
 const pollingActions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
@@ -32,9 +36,20 @@ const ofRoute = ({ id, stage }: Deployment['httpApi'], { key, functionName }: Ro
   return invocation('apigateway.amazonaws.com', source, functionName);
 };
 
+/** Whoever calls a function's URL needs both ("Control access to Lambda function URLs", Lambda developer guide). */
+const urlActions = ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'];
+
+const ofFunctionUrl = ({ functionName }: FunctionUrlSpec): AwsCall[] =>
+  urlActions.map((action) => ({
+    caller: { kind: 'anyone' },
+    action,
+    resource: arn('lambda', `function:${functionName}`),
+  }));
+
 /** The calls that services make among themselves in a deployment, each the same every time. */
 export const standingCalls = ({
   functions,
+  functionUrls,
   mappings,
   schedules,
   patternRules,
@@ -44,6 +59,7 @@ export const standingCalls = ({
     .filter(({ functionName }) => functions.some(({ name }) => name === functionName))
     .flatMap(ofMapping),
   ...httpApi.routes.map((route) => ofRoute(httpApi, route)),
+  ...functionUrls.flatMap(ofFunctionUrl),
   ...schedules.flatMap(({ arn: rule, targets }) =>
     targets.map(({ functionName }) => invocation('events.amazonaws.com', rule, functionName)),
   ),
@@ -64,7 +80,7 @@ export const standingCalls = ({
 
 /**
  * Checks what services call in a deployment before anything runs. AWS refuses to create a mapping that may not poll, and
- * would leave the others silent: a route that answers 500, a rule that reaches nobody.
+ * would leave the others silent: a route that answers 500, a URL that answers 403, a rule that reaches nobody.
  * @throws TemplateError that says what is missing, for all of them
  */
 export const checkStandingCalls = async (

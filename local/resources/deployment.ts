@@ -4,6 +4,7 @@ import { type Policies, readPolicies } from '../permissions/policies.ts';
 import { type EventBusSpec, eventBusKind, readEventBus } from './event-bus.ts';
 import { refuseFront } from './front.ts';
 import { type FunctionSpec, functionKind, readFunction } from './function.ts';
+import { type FunctionUrlSpec, functionUrlKind, readFunctionUrl } from './function-url.ts';
 import {
   type HttpApiSpec,
   httpApiKind,
@@ -28,6 +29,7 @@ export type Deployment = {
   keys: readonly KeySpec[];
   secrets: readonly SecretSpec[];
   functions: readonly FunctionSpec[];
+  functionUrls: readonly FunctionUrlSpec[];
   mappings: readonly MappingSpec[];
   schedules: readonly ScheduleSpec[];
   buses: readonly EventBusSpec[];
@@ -36,10 +38,10 @@ export type Deployment = {
   policies: Policies;
 };
 
-/** The addresses that templates may ask for. */
-export type Addresses = { apiUrl: string; awsUrl: string };
+/** The addresses that templates may ask for. Those of function URLs are by id; none is served when left out. */
+export type Addresses = { apiUrl: string; awsUrl: string; functionUrls?: ReadonlyMap<string, string> };
 
-const activeKinds = ({ apiUrl, awsUrl }: Addresses): ReadonlyMap<string, Kind> =>
+const activeKinds = ({ apiUrl, awsUrl, functionUrls = new Map() }: Addresses): ReadonlyMap<string, Kind> =>
   new Map([
     ['AWS::ApiGatewayV2::Api', httpApiKind(apiUrl)],
     ['AWS::ApiGatewayV2::Integration', integrationKind],
@@ -52,6 +54,7 @@ const activeKinds = ({ apiUrl, awsUrl }: Addresses): ReadonlyMap<string, Kind> =
     ['AWS::KMS::Key', keyKind],
     ['AWS::Lambda::EventSourceMapping', mappingKind],
     ['AWS::Lambda::Function', functionKind],
+    ['AWS::Lambda::Url', functionUrlKind(functionUrls)],
     ['AWS::SQS::Queue', queueKind(awsUrl)],
     ['AWS::SecretsManager::Secret', secretKind],
   ]);
@@ -76,6 +79,7 @@ export const readDeployment = ({ stacks, assets }: Assembly, addresses: Addresse
     keys: readEach(['AWS::KMS::Key'], readKey),
     secrets: readEach(['AWS::SecretsManager::Secret'], readSecret),
     functions: readEach(['AWS::Lambda::Function'], (resource) => readFunction(resource, assets)),
+    functionUrls: readEach(['AWS::Lambda::Url'], readFunctionUrl),
     mappings: readEach(['AWS::Lambda::EventSourceMapping'], readMapping),
     schedules: readEach(['AWS::Events::Rule'], readSchedule),
     buses: readEach(['AWS::Events::EventBus'], readEventBus),

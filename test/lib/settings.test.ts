@@ -34,6 +34,7 @@ describe('settings', () => {
       retentionDays: 90,
       logRetentionDays: 30,
       cloudFront: false,
+      publishUrl: false,
       staticEgressZones: 0,
       stackName: 'Posthorn',
     });
@@ -103,6 +104,8 @@ describe('settings', () => {
     [{ hostedZoneId: 'Z01' }, 'hostedZoneId is "Z01": needs domainName too'],
     [{ domainName, certificateArn, cloudFront: 'true' }, 'must be in us-east-1'],
     [{ webAclArn }, 'needs cloudFront=true'],
+    [{ publishUrl: 'https://example.com' }, 'must be true or false'],
+    [{ publishUrl: 'true', cloudFront: true }, 'publishUrl is "true": needs cloudFront=false'],
   ])('%j is refused, saying what was wrong and what is allowed', (context, message) => {
     expect(refusal(context)).toContain(message);
   });

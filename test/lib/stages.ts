@@ -13,8 +13,10 @@ const globalCertificate = {
   certificateArn: String(examples.certificateArn).replace('eu-central-1', 'us-east-1'),
 };
 
-/** A deployment with every option on. */
-export const everything: typeof examples = { ...examples, ...globalCertificate };
+const { publishUrl, ...besideCloudFront } = examples;
+
+/** A deployment with every option on, but for the URL to publish to, which CloudFront excludes. */
+export const everything: typeof examples = { ...besideCloudFront, ...globalCertificate };
 
 /** Deployments that differ in what exists, by a name for the titles of tests. */
 export const stages = {
@@ -23,6 +25,7 @@ export const stages = {
   'a domain on API Gateway': { ...regionalCertificate, hostedZoneId: examples.hostedZoneId },
   'a domain whose zone is elsewhere': regionalCertificate,
   'CloudFront alone': { cloudFront: true },
+  'a URL to publish to': { publishUrl },
   'one address to deliver from': { staticEgressZones: 1 },
   "a key of one's own": { kmsKeyArn: examples.kmsKeyArn },
 } as const satisfies Record<string, Record<string, unknown>>;

@@ -53,6 +53,7 @@ const assumed = (): string => {
     `${memoryOfOneProcessor} MB of memory bring one processor like this computer's; a function waits for the longest chain of calls that do not overlap.`,
     'Traffic is steady at a hundred events a second, so that batches of queues hold ten messages, and attempts start at once; in the two rows of little traffic they hold one.',
     `Functions are warm: ${warmUpEvents} events, then some of the same scenario, are published before those that count. ${idlePollers} long polls wait on an idle queue.`,
+    'A function URL has no price of its own ("AWS Lambda pricing"): its rows have neither the requests of API Gateway nor the lines of its access log.',
     `Prices are ${prices.region} list prices of ${prices.asOf} without free tiers (\`bench/prices.json\`).`,
     `Not in these lines: storage, ${dollars(storedGigabyte.each)} a GB-month with point-in-time recovery, and what leaves for receivers outside AWS, ${dollars(sentGigabyte.each)} a GB.`,
   ].join('\n');

@@ -50,6 +50,16 @@ export const frontSettings = {
     change: 'The distribution is updated in place.',
     mind: '5 USD a month for the ACL, 1 for each rule, 0.60 per million requests. Payloads are arbitrary JSON: let rules that search bodies for SQL or scripts count rather than block.',
   }),
+  publishUrl: flag.default(false).register(settingPages, {
+    group: 'Addresses',
+    means:
+      "Gives publishing a second address, the publish function's own URL (output `PublishUrl`), which saves API Gateway's dollar a million requests: see [publishing](publishing.md#the-publish-url).",
+    allowed: 'true or false; true is refused with `cloudFront`, which it would be a way around',
+    example: 'true',
+    change:
+      'The URL is made or deleted and the API stays as it is. A URL that is made again is another one, so turning it off is for good for whoever publishes to it.',
+    mind: 'It answers `POST /events` and `POST /api/v1/app/{app_id}/msg`, asks for the same keys, and has no domain name, no web ACL and no access log. Requests without a key run the function before they are refused, and what they may use up is bounded by the concurrency of the account alone. Some regions have no function URLs ("Invoking Lambda function URLs" in the AWS Lambda Developer Guide lists them).',
+  }),
   portalFrameAncestors: list.pipe(z.array(webOrigin)).default([]).register(settingPages, {
     group: 'Addresses',
     means: 'The pages that may show the app portal in a frame.',

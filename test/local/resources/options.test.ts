@@ -14,7 +14,7 @@ const titles = (all: readonly { title: string }[]): string[] => all.map(({ title
 test('the local run runs the same with every option on that it can go without', () => {
   const standard = deploymentOf({});
   const { webAclArn: _, ...others } = everything;
-  const all = deploymentOf({ ...others, cloudFront: false });
+  const all = deploymentOf({ ...others, ...stages['a URL to publish to'], cloudFront: false });
   expect(all.httpApi.routes).toHaveLength(standard.httpApi.routes.length);
   for (const part of ['tables', 'queues', 'functions'] as const) {
     expect(titles(all[part])).toEqual(titles(standard[part]));
