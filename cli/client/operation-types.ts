@@ -14,12 +14,12 @@ type PathPart<Path extends string> = [VariablesOf<Path>] extends [never]
   ? { path?: never }
   : { path: Record<VariablesOf<Path>, string> };
 
-type QueryPart<Entry> = Entry extends { query: infer Query extends z.ZodType }
+type QueryPart<Entry> = Entry extends { query: infer Query extends z.core.$ZodType }
   ? { query?: z.input<Query> }
   : { query?: never };
 
 /** A body, or one that is written out already, for what must arrive byte for byte. */
-type BodyPart<Entry> = Entry extends { body: infer Body extends z.ZodType }
+type BodyPart<Entry> = Entry extends { body: infer Body extends z.core.$ZodType }
   ? { body: z.input<Body> } | { text: string }
   : { body?: never };
 
@@ -28,7 +28,7 @@ export type Request<Id extends OperationId> = PathPart<Catalogue[Id]['path']> &
   QueryPart<Catalogue[Id]> &
   BodyPart<Catalogue[Id]>;
 
-type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+type Parsed<Schema> = Schema extends z.core.$ZodType ? z.output<Schema> : undefined;
 type Answers<Id extends OperationId> = Catalogue[Id]['answers'];
 
 /** What an operation answers with when it succeeds; undefined for an empty body. */

@@ -36,7 +36,7 @@ export const rate = count.refine(
 );
 
 /** An application: the one that events belong to which name none, unless told otherwise. */
-export const application = limitedString.default('default');
+export const application = z._default(limitedString, 'default');
 
 /** Id or uid. */
 export const named = limitedString;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { UsageError } from '../errors.ts';
 
 /** Options and arguments of a subcommand by their names; no argument has the name of an option. */
@@ -19,8 +19,8 @@ const typedAs = (command: Command, name: string): string => {
  * What was given, by its schema.
  * @throws UsageError that names the option or argument
  */
-export const parseGiven = <T>(schema: z.ZodType<T>, given: unknown, command: Command): T => {
-  const parsed = schema.safeParse(given);
+export const parseGiven = <T>(schema: z.core.$ZodType<T>, given: unknown, command: Command): T => {
+  const parsed = z.safeParse(schema, given);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => {
     const [name] = path;

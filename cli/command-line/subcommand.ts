@@ -8,6 +8,6 @@ type Called = (this: Command) => Promise<void>;
 
 /** Makes of a subcommand's work what commander calls: options and arguments go through `fields` first. */
 export type Subcommand = <T>(
-  fields: z.ZodType<T>,
+  fields: z.core.$ZodType<T>,
   work: (session: Session, given: T) => Promise<ExitCode | undefined>,
 ) => Called;

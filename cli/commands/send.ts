@@ -13,8 +13,8 @@ const fields = z.object({
   type: limitedString,
   data: z.string().optional(),
   file: z.string().min(1).optional(),
-  app: named.optional(),
-  id: limitedString.optional(),
+  app: z.optional(named),
+  id: z.optional(limitedString),
   channel: z.array(limitedString).optional(),
 });
 

@@ -15,8 +15,8 @@ const askEvery = 1_000;
 const pageSize = 250;
 
 const fields = z.object({
-  app: named.optional(),
-  endpoint: named.optional(),
+  app: z.optional(named),
+  endpoint: z.optional(named),
   since: time.optional(),
   failed: z.boolean().default(false),
   count: count.optional(),

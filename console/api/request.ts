@@ -8,7 +8,7 @@ type Variables<Path extends string> = Path extends `${string}{${infer Name}}${in
 
 type Value = string | number | boolean | readonly string[] | undefined;
 
-type Known<Schema> = Schema extends z.ZodType
+type Known<Schema> = Schema extends z.core.$ZodType
   ? { [Name in keyof z.input<Schema>]?: Value }
   : Record<string, never>;
 
@@ -16,7 +16,7 @@ type Params<Path extends string> = [Variables<Path>] extends [never]
   ? object
   : { params: Record<Variables<Path>, string> };
 
-type Body<O extends Operation> = O['body'] extends z.ZodType ? { body: z.input<O['body']> } : object;
+type Body<O extends Operation> = O['body'] extends z.core.$ZodType ? { body: z.input<O['body']> } : object;
 
 /** What an operation is called with: the path's variables, some of the query's parameters, and its body. */
 export type Call<O extends Operation> = {
@@ -25,7 +25,7 @@ export type Call<O extends Operation> = {
 } & Params<O['path']> &
   Body<O>;
 
-type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : null;
+type Parsed<Schema> = Schema extends z.core.$ZodType ? z.output<Schema> : null;
 
 /** What an operation answers when it succeeds. */
 export type Answer<O extends Operation> = Parsed<O['answers'][keyof O['answers']]>;

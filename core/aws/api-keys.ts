@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import { scopes } from '../contracts/access.ts';
 import { idSchema } from '../contracts/identifiers.ts';
+import * as z from '../contracts/zod.ts';
 import type { ApiKey, StoredKey } from '../credentials/api-key.ts';
 import { type KeysInUse, useNotedEvery } from '../credentials/recognize-api-key.ts';
 import { timeOfId } from '../ids/time-of-id.ts';
@@ -19,9 +19,9 @@ const apiKeyRow = z.object({
   /** scope */
   c: z.enum(scopes),
   /** when it stops, milliseconds since 1970 */
-  x: z.number().optional(),
+  x: z.optional(z.number()),
   /** when it was last used, milliseconds since 1970 */
-  l: z.number().optional(),
+  l: z.optional(z.number()),
 });
 
 const partition = 'KEY';

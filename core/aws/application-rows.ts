@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import type { Application } from '../applications/application.ts';
+import * as z from '../contracts/zod.ts';
 import { shardOf, shards } from '../ids/shard.ts';
 import { timeOfId } from '../ids/time-of-id.ts';
 import { type AttributeChange, attributeChange, flagAttribute, textMap } from './attributes.ts';
@@ -11,19 +11,19 @@ const applicationRow = z.object({
   /** name */
   n: z.string(),
   /** uid */
-  u: z.string().optional(),
+  u: z.optional(z.string()),
   /** rate */
-  r: z.number().optional(),
+  r: z.optional(z.number()),
   /** metadata */
   m: textMap,
   /** 1 when schemas are enforced */
-  j: z.literal(1).optional(),
+  j: z.optional(z.literal(1)),
   /** version */
   v: z.number(),
   /** time of the last change, milliseconds since 1970; that of creation is in the id */
   t: z.number(),
   /** time of deletion */
-  d: z.number().optional(),
+  d: z.optional(z.number()),
 });
 
 /** The partition of applications in one shard. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../contracts/zod.ts';
 import type { Attempt } from '../deliveries/delivery.ts';
 import { shardOf } from '../ids/shard.ts';
 import { toSeconds } from './message-rows.ts';
@@ -13,25 +13,25 @@ export const attemptColumns = z.object({
   /** duration, milliseconds */
   l: z.number(),
   /** status code; absent when there was no answer */
-  c: z.number().optional(),
+  c: z.optional(z.number()),
   /** 1 when it succeeded */
-  k: z.literal(1).optional(),
+  k: z.optional(z.literal(1)),
   /** the answer's beginning, or the error */
-  b: z.string().optional(),
+  b: z.optional(z.string()),
   /** URL as called */
   u: z.string(),
   /** 1 when it was asked for by hand */
-  m: z.literal(1).optional(),
+  m: z.optional(z.literal(1)),
   /** when the next attempt is due */
-  d: z.number().optional(),
+  d: z.optional(z.number()),
 });
 
-const attemptRow = attemptColumns.extend({
+const attemptRow = z.extend(attemptColumns, {
   p: z.string(),
   s: z.string(),
   a: z.string(),
   t: z.string(),
-  ch: z.array(z.string()).optional(),
+  ch: z.optional(z.array(z.string())),
   ms: z.string(),
   e: z.number(),
 });

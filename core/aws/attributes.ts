@@ -1,15 +1,18 @@
-import * as z from 'zod';
+import * as z from '../contracts/zod.ts';
 import type { Change } from './table.ts';
 
 /**
  * An attribute that holds JSON text. DynamoDB's own maps nest 32 levels at most and refuse empty names (Amazon
  * DynamoDB Developer Guide, "Service, account, and table quotas").
  */
-export const jsonText = <S extends z.ZodType>(schema: S) =>
-  z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(schema);
+export const jsonText = <S extends z.ZodMiniType>(schema: S) =>
+  z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text): unknown => JSON.parse(text)),
+    ),
+    schema,
+  );
 
 /** A map of texts, as JSON text. */
 export const textMap = jsonText(z.record(z.string(), z.string()));

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { task } from '../contracts/queue-messages/task.ts';
+import * as z from '../contracts/zod.ts';
 import type { CalendarEntry, CalendarStore } from '../deliveries/calendar.ts';
 import { shardOf } from '../ids/shard.ts';
 import { toSeconds } from './message-rows.ts';

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { deadIndex } from '../contracts/resources.ts';
+import * as z from '../contracts/zod.ts';
 import type { DeathReason, Delivery } from '../deliveries/delivery.ts';
 import { shardOf } from '../ids/shard.ts';
 import { attemptColumns, attemptToColumns, columnsToAttempt, endpointOf, optional } from './attempt-rows.ts';
@@ -19,33 +19,33 @@ const deliveryRow = z.object({
   /** event type */
   t: z.string(),
   /** channels */
-  c: z.array(z.string()).optional(),
+  c: z.optional(z.array(z.string())),
   /** state */
   q: z.enum(Object.values(stateCodes)),
   /** round; absent for the first */
-  r: z.number().optional(),
+  r: z.optional(z.number()),
   /** last attempt of the round; absent for the first */
-  n: z.number().optional(),
+  n: z.optional(z.number()),
   /** 1 when what follows the last attempt is enqueued */
-  f: z.literal(1).optional(),
+  f: z.optional(z.literal(1)),
   /** when the last attempt was recorded, milliseconds since 1970; absent when nothing follows */
-  m: z.number().optional(),
+  m: z.optional(z.number()),
   /** when the next attempt is due */
-  d: z.number().optional(),
+  d: z.optional(z.number()),
   /** the first attempt, when it started at once */
-  i: attemptColumns.optional(),
+  i: z.optional(attemptColumns),
   /** ids of the later attempts */
-  l: z.array(z.string()).optional(),
+  l: z.optional(z.array(z.string())),
   /** last status code */
-  o: z.number().optional(),
+  o: z.optional(z.number()),
   /** time of death */
-  k: z.number().optional(),
+  k: z.optional(z.number()),
   /** reason of death */
-  z: z.string().optional(),
+  z: z.optional(z.string()),
   /** 1 when the payload is an item of its own */
-  w: z.literal(1).optional(),
+  w: z.optional(z.literal(1)),
   /** partition of the dead index; present only while the delivery has a letter */
-  x: z.string().optional(),
+  x: z.optional(z.string()),
   e: z.number(),
 });
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../contracts/zod.ts';
 import type { Key, Table } from './table.ts';
 
 const locationRow = z.object({ a: z.string() });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../contracts/zod.ts';
 import type { EncryptedSecret, Endpoint } from '../endpoints/endpoint.ts';
 import { timeOfId } from '../ids/time-of-id.ts';
 import { type AttributeChange, attributeChange, textMap } from './attributes.ts';
@@ -8,7 +8,7 @@ const secretAttribute = z.object({
   /** ciphertext */
   c: z.instanceof(Uint8Array),
   /** end, milliseconds since 1970 */
-  e: z.number().optional(),
+  e: z.optional(z.number()),
 });
 
 const endpointRow = z.object({
@@ -16,7 +16,7 @@ const endpointRow = z.object({
   /** id */
   s: z.string(),
   /** uid */
-  u: z.string().optional(),
+  u: z.optional(z.string()),
   /** url */
   a: z.string(),
   /** description */
@@ -24,33 +24,33 @@ const endpointRow = z.object({
   /** legacy version */
   l: z.number(),
   /** 1 when disabled */
-  x: z.literal(1).optional(),
+  x: z.optional(z.literal(1)),
   /** event types */
-  f: z.array(z.string()).optional(),
+  f: z.optional(z.array(z.string())),
   /** channels */
-  c: z.array(z.string()).optional(),
+  c: z.optional(z.array(z.string())),
   /** rate */
-  r: z.number().optional(),
+  r: z.optional(z.number()),
   /** metadata */
   m: textMap,
   /** headers */
-  h: textMap.optional(),
+  h: z.optional(textMap),
   /** secrets, the current one first */
   z: z.array(secretAttribute),
   /** waits of its own schedule, seconds */
-  y: z.array(z.number()).optional(),
+  y: z.optional(z.array(z.number())),
   /** when it began to do nothing but fail, milliseconds since 1970 */
-  o: z.number().optional(),
+  o: z.optional(z.number()),
   /** when its circuit opened; absent while it is closed */
-  j: z.number().optional(),
+  j: z.optional(z.number()),
   /** when it last kept an attempt waiting for long, milliseconds since 1970 */
-  v: z.number().optional(),
+  v: z.optional(z.number()),
   /** revision: raised by changes that build on what was read */
   g: z.number(),
   /** time of the last change, milliseconds since 1970; that of creation is in the id */
   t: z.number(),
   /** time of deletion */
-  d: z.number().optional(),
+  d: z.optional(z.number()),
 });
 
 /** The partition of an application's endpoints. */

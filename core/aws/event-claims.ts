@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../contracts/zod.ts';
 import type { EventClaim, EventClaims, HeldClaim } from '../publishing/claim-event-id.ts';
 import { toSeconds } from './message-rows.ts';
 import type { Key, Row, Table } from './table.ts';
@@ -11,7 +11,7 @@ const claimRow = z.object({
   /** when it was claimed, milliseconds since 1970; 0 when it was given back */
   o: z.number(),
   /** 1 when the message is in the intake queue */
-  k: z.literal(1).optional(),
+  k: z.optional(z.literal(1)),
   /** seconds since 1970 */
   e: z.number(),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../contracts/zod.ts';
 import type { EventType } from '../event-types/event-type.ts';
 import { type AttributeChange, attributeChange, flagAttribute, jsonText } from './attributes.ts';
 import type { Key, Row } from './table.ts';
@@ -9,13 +9,13 @@ const eventTypeRow = z.object({
   /** description */
   n: z.string(),
   /** 1 when archived */
-  a: z.literal(1).optional(),
+  a: z.optional(z.literal(1)),
   /** 1 when deprecated */
-  x: z.literal(1).optional(),
+  x: z.optional(z.literal(1)),
   /** schemas */
-  j: jsonText(z.record(z.string(), z.looseObject({}))).optional(),
+  j: z.optional(jsonText(z.record(z.string(), z.looseObject({})))),
   /** feature flag */
-  f: z.string().optional(),
+  f: z.optional(z.string()),
   /** time of creation, milliseconds since 1970 */
   c: z.number(),
   /** time of the last change */

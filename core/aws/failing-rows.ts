@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../contracts/zod.ts';
 import type { FailingEndpoint } from '../endpoints/circuit.ts';
 import type { Row } from './table.ts';
 
@@ -8,19 +8,19 @@ const failingRow = z.object({
   /** application */
   a: z.string(),
   /** failures since the last success */
-  n: z.number().optional(),
+  n: z.optional(z.number()),
   /** when it began to fail, milliseconds since 1970 */
-  o: z.number().optional(),
+  o: z.optional(z.number()),
   /** when it last failed */
-  l: z.number().optional(),
+  l: z.optional(z.number()),
   /** last status code */
-  c: z.number().optional(),
+  c: z.optional(z.number()),
   /** last reason */
-  b: z.string().optional(),
+  b: z.optional(z.string()),
   /** when a delivery was last about to be parked */
-  q: z.number().optional(),
+  q: z.optional(z.number()),
   /** when somebody last took it on to test it */
-  w: z.number().optional(),
+  w: z.optional(z.number()),
 });
 
 /** A row of the list of failing endpoints, as what it says. */

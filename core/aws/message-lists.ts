@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../contracts/zod.ts';
 import { shards } from '../ids/shard.ts';
 import type { Entry, Reader } from '../lists/merge.ts';
 import { isWithin, type Window } from '../lists/window.ts';
@@ -17,9 +17,9 @@ export type MessageHead = Pick<Message, 'id' | 'eventType' | 'eventId' | 'channe
 const headRow = z.object({
   s: z.string(),
   t: z.string(),
-  i: z.string().optional(),
-  c: z.array(z.string()).optional(),
-  a: z.literal(1).optional(),
+  i: z.optional(z.string()),
+  c: z.optional(z.array(z.string())),
+  a: z.optional(z.literal(1)),
   e: z.number(),
 });
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../contracts/zod.ts';
 import { shardOf } from '../ids/shard.ts';
 import type { Message, Shape } from '../messages/message.ts';
 import { decodePayload, encodePayload } from './payload-encoding.ts';
@@ -21,23 +21,23 @@ const messageRow = z.object({
   /** shape */
   h: z.enum(Object.values(shapeCodes)),
   /** payload, when it is not an item of its own */
-  b: z.instanceof(Uint8Array).optional(),
+  b: z.optional(z.instanceof(Uint8Array)),
   /** 1 when the payload is compressed */
-  z: z.literal(1).optional(),
+  z: z.optional(z.literal(1)),
   /** 1 when the payload is an item of its own */
-  a: z.literal(1).optional(),
+  a: z.optional(z.literal(1)),
   /** 1 when the payload was deleted */
-  g: z.literal(1).optional(),
+  g: z.optional(z.literal(1)),
   /** event id */
-  i: z.string().optional(),
+  i: z.optional(z.string()),
   /** channels */
-  c: z.array(z.string()).optional(),
+  c: z.optional(z.array(z.string())),
   /** the publisher's timestamp */
-  w: z.string().optional(),
+  w: z.optional(z.string()),
   /** the publisher's place in a trace */
-  d: z.string().optional(),
+  d: z.optional(z.string()),
   /** payload's end, in seconds since 1970, when it is earlier than the row's */
-  r: z.number().optional(),
+  r: z.optional(z.number()),
   /** the row's end, in seconds since 1970 */
   e: z.number(),
 });
@@ -45,7 +45,7 @@ const messageRow = z.object({
 const payloadRow = z.object({
   p: z.string(),
   b: z.instanceof(Uint8Array),
-  z: z.literal(1).optional(),
+  z: z.optional(z.literal(1)),
   e: z.number(),
 });
 

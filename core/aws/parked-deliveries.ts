@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { type Task, task } from '../contracts/queue-messages/task.ts';
+import * as z from '../contracts/zod.ts';
 import { toSeconds } from './message-rows.ts';
 import type { Key, Row, Table } from './table.ts';
 

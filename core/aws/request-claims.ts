@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../contracts/zod.ts';
 import type { HeldRequest, RequestClaim, RequestClaims } from '../idempotency/request-claims.ts';
 import { isItemTooLarge } from './item-too-large.ts';
 import { toSeconds } from './message-rows.ts';
@@ -14,9 +14,9 @@ const claimRow = z.object({
   /** when it goes stale, milliseconds since 1970 */
   o: z.number(),
   /** the answer, sealed */
-  a: z.instanceof(Uint8Array).optional(),
+  a: z.optional(z.instanceof(Uint8Array)),
   /** 1 when there is an answer that was too large */
-  g: z.literal(1).optional(),
+  g: z.optional(z.literal(1)),
   /** seconds since 1970 */
   e: z.number(),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../contracts/zod.ts';
 import type { Throttle } from '../deliveries/throttle.ts';
 import { toSeconds } from './message-rows.ts';
 import type { Key, Row, Table } from './table.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../contracts/zod.ts';
 import { backOff } from './back-off.ts';
 import type { Change, Key, Row, Table } from './table.ts';
 
@@ -33,7 +33,7 @@ const claimRow = z.object({
   /** token */
   k: z.string(),
   /** the thing's whole row until that is in its place */
-  o: z.record(z.string(), z.unknown()).optional(),
+  o: z.optional(z.record(z.string(), z.unknown())),
 });
 /** A claim, as its row has it. */
 export type Claim = z.infer<typeof claimRow>;
@@ -42,10 +42,10 @@ export type Claim = z.infer<typeof claimRow>;
 export const claimedRow = z.object({
   p: z.string(),
   s: z.string(),
-  u: z.string().optional(),
-  k: z.string().optional(),
-  w: z.string().optional(),
-  d: z.number().optional(),
+  u: z.optional(z.string()),
+  k: z.optional(z.string()),
+  w: z.optional(z.string()),
+  d: z.optional(z.number()),
 });
 
 /** How a row notes the uid it wants. */

@@ -1,43 +1,49 @@
-import * as z from 'zod';
+import * as z from './zod.ts';
 
-const numberList = z
-  .string()
-  .transform((text) => text.split(',').filter((part) => part !== ''))
-  .pipe(z.array(z.coerce.number<string>()));
-const textList = z.string().transform((text) => text.split(',').filter((part) => part !== ''));
+const nonEmpty = z.string().check(z.minLength(1));
+const url = z.url();
+const number = z.coerce.number();
+const textList = z.pipe(
+  z.string(),
+  z.transform((text) => text.split(',').filter((part) => part !== '')),
+);
+const numberList = z.pipe(textList, z.array(z.coerce.number<string>()));
 
 /** Every environment variable a function may have. Nothing secret is among them. */
 const variables = {
   /** The deployment's name. */
-  DEPLOYMENT: z.string().min(1),
-  CONFIG_TABLE: z.string().min(1),
-  MESSAGES_TABLE: z.string().min(1),
-  INTAKE_QUEUE_URL: z.url(),
-  DELIVERIES_QUEUE_URL: z.url(),
-  RETRIES_QUEUE_URL: z.url(),
-  BULK_QUEUE_URL: z.url(),
-  DEAD_LETTERS_QUEUE_URL: z.url(),
-  BACKGROUND_QUEUE_URL: z.url(),
-  SYSTEM_FAILURES_QUEUE_URL: z.url(),
-  EVENT_BUS_NAME: z.string().min(1),
-  DELIVER_LOG_GROUP: z.string().min(1),
-  ROOT_KEY_SECRET_ARN: z.string().min(1),
-  SIGNING_KEY_ARN: z.string().min(1),
-  FRONT_KEY_SECRET_ARN: z.string().min(1),
+  DEPLOYMENT: nonEmpty,
+  CONFIG_TABLE: nonEmpty,
+  MESSAGES_TABLE: nonEmpty,
+  INTAKE_QUEUE_URL: url,
+  DELIVERIES_QUEUE_URL: url,
+  RETRIES_QUEUE_URL: url,
+  BULK_QUEUE_URL: url,
+  DEAD_LETTERS_QUEUE_URL: url,
+  BACKGROUND_QUEUE_URL: url,
+  SYSTEM_FAILURES_QUEUE_URL: url,
+  EVENT_BUS_NAME: nonEmpty,
+  DELIVER_LOG_GROUP: nonEmpty,
+  ROOT_KEY_SECRET_ARN: nonEmpty,
+  SIGNING_KEY_ARN: nonEmpty,
+  FRONT_KEY_SECRET_ARN: nonEmpty,
   /** Seconds, comma separated. */
   RETRY_SCHEDULE: numberList,
   /** Seconds. */
-  REQUEST_TIMEOUT: z.coerce.number(),
+  REQUEST_TIMEOUT: number,
   /** CIDRs, comma separated. */
   ALLOWED_PRIVATE_NETWORKS: textList,
-  HTTPS_ONLY: z.enum(['true', 'false']).transform((text) => text === 'true'),
+  HTTPS_ONLY: z.pipe(
+    z.enum(['true', 'false']),
+    z.transform((text) => text === 'true'),
+  ),
   /** Hours. */
-  ENDPOINT_DISABLE_AFTER: z.coerce.number(),
-  CIRCUIT_FAILURES: z.coerce.number(),
+  ENDPOINT_DISABLE_AFTER: number,
+  CIRCUIT_FAILURES: number,
   /** Seconds. */
-  CIRCUIT_SPAN: z.coerce.number(),
+  CIRCUIT_SPAN: number,
   DEFAULT_SIGNATURE_TYPE: z.enum(['hmac256', 'ed25519']),
-  RETENTION_DAYS: z.coerce.number(),
+  RETENTION_DAYS: number,
   /** Origins, comma separated. */
   PORTAL_FRAME_ANCESTORS: textList,
 };

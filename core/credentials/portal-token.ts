@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import * as z from 'zod';
+import * as z from '../contracts/zod.ts';
 import { sameText } from './same-text.ts';
 
 /** What an app portal's token stands for. `expiresAt` is milliseconds since 1970, in whole seconds. */

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from '../contracts/zod.ts';
 import { decodeText, parseJson, shallow } from './json.ts';
 import { parseWith } from './parse.ts';
 import { invalidAt, payloadTooLarge } from './problem.ts';
@@ -50,14 +50,14 @@ const queryObject = (query: URLSearchParams): Record<string, string | string[]> 
  * The query, parsed. Parameters the schema does not know are ignored.
  * @throws Problem 422
  */
-export const parseQuery = <S extends z.ZodType>(schema: S, request: HttpRequest): z.output<S> =>
+export const parseQuery = <S extends z.core.$ZodType>(schema: S, request: HttpRequest): z.output<S> =>
   parseWith(schema, queryObject(request.query), 'query');
 
 /**
  * A JSON body of the management API, parsed. What `Content-Type` says makes no difference.
  * @throws Problem 422, and 413 where it is over `largestManagementBody`
  */
-export const parseBody = <S extends z.ZodType>(schema: S, request: HttpRequest): z.output<S> => {
+export const parseBody = <S extends z.core.$ZodType>(schema: S, request: HttpRequest): z.output<S> => {
   if (request.body.byteLength > largestManagementBody) throw payloadTooLarge();
   return parseWith(schema, shallow(parseJson(decodeText(request.body))), 'body');
 };

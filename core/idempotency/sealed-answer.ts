@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
-import * as z from 'zod';
+import * as z from '../contracts/zod.ts';
 import type { HttpAnswer } from '../http/answer.ts';
 
 const compress = promisify(brotliCompress);
@@ -14,8 +14,8 @@ const tagBytes = 16;
 
 const answerSchema = z.object({
   status: z.int(),
-  headers: z.record(z.string(), z.string()).default({}),
-  body: z.string().nullable(),
+  headers: z._default(z.record(z.string(), z.string()), {}),
+  body: z.nullable(z.string()),
 });
 
 /** One claim seals one answer, so a key that is made of the claim's token may always have the same nonce. */

@@ -1,6 +1,6 @@
-import type * as z from 'zod';
 import { operationsApplicationUid } from '../applications/application.ts';
 import { busCloudEvent, busEvent, ownBusEvent } from '../contracts/queue-messages/bus-event.ts';
+import type * as z from '../contracts/zod.ts';
 import { parseWith } from '../http/parse.ts';
 import { rawMembers } from '../json/raw-members.ts';
 import { readCloudEvent } from './cloud-event.ts';

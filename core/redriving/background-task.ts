@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../contracts/zod.ts';
 import { type Criteria, criteria } from './criteria.ts';
 import { start } from './start.ts';
 
@@ -6,7 +6,7 @@ import { start } from './start.ts';
 export const backgroundTaskKinds = ['dlq.redrive', 'endpoint.recover', 'endpoint.replay-missing'] as const;
 
 /** How far a task that walks several partitions has come: those before are through, this one up to a sort key. */
-const position = z.object({ partition: z.number(), after: z.string().nullable() });
+const position = z.object({ partition: z.number(), after: z.nullable(z.string()) });
 
 /** The rounds that a task is about to start at once, and where it goes on after them. */
 const page = z.object({ starts: z.array(start), next: position });
@@ -20,7 +20,7 @@ export const backgroundTask = z.object({
   task: z.enum(backgroundTaskKinds),
   status: z.enum(['running', 'finished', 'failed']),
   /** Why it failed; null unless it has. */
-  reason: failure.nullable().default(null),
+  reason: z._default(z.nullable(failure), null),
   criteria,
   /** Deliveries it starts a second at most. */
   rate: z.number(),
@@ -33,9 +33,9 @@ export const backgroundTask = z.object({
   /** True when it only counted. */
   dryRun: z.boolean(),
   /** Where to go on; null at the beginning. */
-  position: position.nullable().default(null),
+  position: z._default(z.nullable(position), null),
   /** Noted before any of it is sent, and counted in the same write that moves the position past it. */
-  page: page.nullable().default(null),
+  page: z._default(z.nullable(page), null),
   /** Raised with every note of progress, so that of two runs of the same task one gives way. */
   step: z.number(),
   /** Not before this may the next page begin. */

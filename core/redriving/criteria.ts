@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../contracts/zod.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
 import { atRest } from '../deliveries/settle.ts';
 
@@ -7,16 +7,16 @@ import { atRest } from '../deliveries/settle.ts';
  * the death for a redrive, of the attempt for a recover, of the message for a replay.
  */
 export const criteria = z.object({
-  applicationId: z.string().nullable(),
-  endpointId: z.string().nullable(),
-  eventTypes: z.array(z.string()).nullable(),
-  messageIds: z.array(z.string()).nullable(),
+  applicationId: z.nullable(z.string()),
+  endpointId: z.nullable(z.string()),
+  eventTypes: z.nullable(z.array(z.string())),
+  messageIds: z.nullable(z.array(z.string())),
   /** The class of the last status by its first code, 0 where there was no answer. */
-  statusCodeClass: z.number().nullable().default(null),
+  statusCodeClass: z._default(z.nullable(z.number()), null),
   /** At or after. */
-  since: z.number().nullable(),
+  since: z.nullable(z.number()),
   /** Before. */
-  until: z.number().nullable(),
+  until: z.nullable(z.number()),
 });
 
 /** What a background task is about. */

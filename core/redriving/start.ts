@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import type { Task } from '../contracts/queue-messages/task.ts';
+import * as z from '../contracts/zod.ts';
 import type { Delivery } from '../deliveries/delivery.ts';
 
 /** A round that a background task is about to start, of a delivery that is dead or of one that never was. */

@@ -1,3 +1,4 @@
+import './no-schema-compiler.ts';
 import { functionTimeouts, parseEnvironment } from '../../core/contracts/environment.ts';
 import { answeredOnce } from '../http/answered-once.ts';
 import { httpHandler } from '../http/http-handler.ts';

@@ -9,7 +9,7 @@ type Variables<Path extends string> = Path extends `${string}{${infer Name}}${in
   ? Name | Variables<Rest>
   : never;
 
-type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+type Parsed<Schema> = Schema extends z.core.$ZodType ? z.output<Schema> : undefined;
 
 /** A call of an operation by somebody who may call it. */
 export type Call<O extends Operation> = {

@@ -1,5 +1,5 @@
-import type * as z from 'zod';
 import { frontDoorQuery } from '../../core/contracts/http/native-event.ts';
+import type * as z from '../../core/contracts/zod.ts';
 import { accepted, type HttpAnswer, json } from '../../core/http/answer.ts';
 import { decodeText } from '../../core/http/json.ts';
 import { Problem, unavailable } from '../../core/http/problem.ts';

@@ -1,7 +1,7 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type * as z from 'zod';
 import type { SendAll } from '../../core/aws/queue-sender.ts';
 import { systemReceiveLimit } from '../../core/contracts/resources.ts';
+import * as z from '../../core/contracts/zod.ts';
 import type { Log } from '../log.ts';
 import { RecordRefused } from './record-refused.ts';
 
@@ -26,11 +26,11 @@ export const each =
 type Parsed<T> = { record: SQSRecord; body: T };
 
 const parse = <T>(
-  schema: z.ZodType<T>,
+  schema: z.core.$ZodType<T>,
   record: SQSRecord,
 ): Parsed<T> | { record: SQSRecord; fault: string } => {
   try {
-    const body = schema.safeParse(JSON.parse(record.body));
+    const body = z.safeParse(schema, JSON.parse(record.body));
     if (body.success) return { record, body: body.data };
     return {
       record,
@@ -49,7 +49,7 @@ const nameOfError = (error: unknown) =>
  * or refused record, or one that has failed 20 times, moves to the system-failures queue; any other failure is received
  * again.
  */
-export const workRecords = <T>(schema: z.ZodType<T>, workAll: WorkAll<T>, deps: RecordDeps) => {
+export const workRecords = <T>(schema: z.core.$ZodType<T>, workAll: WorkAll<T>, deps: RecordDeps) => {
   const setAside = async (record: SQSRecord, reason: string): Promise<void> => {
     await deps.sendAll(deps.systemFailuresQueueUrl, [
       { body: record.body, attributes: { reason: reason.slice(0, 256), queue: record.eventSourceARN } },

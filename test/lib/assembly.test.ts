@@ -28,6 +28,10 @@ const assemble = (synthesis: Synthesis, settings: Record<string, unknown> = {}):
 
 const moduleOf = (bundle: string): string => readFileSync(join(bundle, 'index.js'), 'utf8');
 
+/** The files that a bundle is made of. */
+const sourcesOf = (bundle: string): string[] =>
+  JSON.parse(readFileSync(join(bundle, 'index.js.map'), 'utf8')).sources;
+
 describe('a deployment as it leaves this computer', () => {
   const outdir = join(scratch, 'cdk.out');
   let bundles: string[] = [];
@@ -59,6 +63,17 @@ describe('a deployment as it leaves this computer', () => {
     expect(required.filter((name) => !isBuiltin(name))).toEqual([]);
   });
 
+  test.each(functionNames.filter((name) => name !== 'api'))(
+    'has of zod in %s only its small form',
+    (name) => {
+      const handler = `../../lambdas/${name}/handler.ts`;
+      const sources = bundles.map(sourcesOf).find((files) => files.includes(handler)) ?? [];
+      expect(sources).toContainEqual(expect.stringContaining('/zod/v4/mini/'));
+      // The last is what `z.core` brings in where it is more than a type.
+      expect(sources.filter((source) => /zod\/v4\/(classic|core\/to-json-schema)/.test(source))).toEqual([]);
+    },
+  );
+
   test('has behind CloudFront one bundle more, and the others unchanged', () => {
     const behind = assemble(
       { outdir: join(scratch, 'behind'), builtinCloudFormationValidation: false },
@@ -71,8 +86,7 @@ describe('a deployment as it leaves this computer', () => {
   }, 60_000);
 
   test('maps to sources without naming a directory of this computer', () => {
-    const maps = bundles.map((bundle) => JSON.parse(readFileSync(join(bundle, 'index.js.map'), 'utf8')));
-    const sources = maps.flatMap((map): string[] => map.sources);
+    const sources = bundles.flatMap(sourcesOf);
     expect(sources).toContain('../../lambdas/deliver/handler.ts');
     expect(sources.filter((source) => !/^\.\.\/\.\.\/(lambdas|core|node_modules)\//.test(source))).toEqual(
       [],

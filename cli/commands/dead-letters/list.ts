@@ -9,7 +9,7 @@ import type { Session } from '../../session.ts';
 export type DeadLetter = Answer<'v1.dlq.list'>['data'][number];
 
 /** Where to look for dead letters. */
-export const placeFields = { app: named.optional(), endpoint: named.optional() };
+export const placeFields = { app: z.optional(named), endpoint: z.optional(named) };
 
 type Place = { app?: string | undefined; endpoint?: string | undefined };
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../contracts/zod.ts';
 
 /** The services of AWS that Posthorn calls on its way, as an endpoint's name has them. */
 export type ServiceName = 'dynamodb' | 'sqs' | 'kms' | 'secretsmanager' | 'events';
@@ -20,11 +20,13 @@ const endpointVariables = {
   events: 'EVENTBRIDGE',
 } as const satisfies Record<ServiceName, string>;
 
+const nonEmpty = z.string().check(z.minLength(1));
+
 const variables = z.object({
-  AWS_REGION: z.string().min(1),
-  AWS_ACCESS_KEY_ID: z.string().min(1),
-  AWS_SECRET_ACCESS_KEY: z.string().min(1),
-  AWS_SESSION_TOKEN: z.string().optional(),
+  AWS_REGION: nonEmpty,
+  AWS_ACCESS_KEY_ID: nonEmpty,
+  AWS_SECRET_ACCESS_KEY: nonEmpty,
+  AWS_SESSION_TOKEN: z.optional(z.string()),
 });
 
 /** China's regions are a partition with a domain of its own (AWS General Reference, "AWS service endpoints"). */

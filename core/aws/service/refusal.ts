@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../contracts/zod.ts';
 
 /** A call that a service answered with an error. `name` is the error's code, such as `ConditionalCheckFailedException`. */
 export class ServiceRefusal extends Error {
@@ -13,9 +13,9 @@ export class ServiceRefusal extends Error {
 }
 
 const body = z.object({
-  __type: z.string().optional(),
-  message: z.string().optional(),
-  Message: z.string().optional(),
+  __type: z.optional(z.string()),
+  message: z.optional(z.string()),
+  Message: z.optional(z.string()),
 });
 
 const parseOrNothing = (text: string): unknown => {
@@ -31,7 +31,7 @@ const parseOrNothing = (text: string): unknown => {
  * protocol: Operation error serialization"). An answer that is not of AWS's making has no code.
  */
 export const refusalOf = (status: number, header: string | undefined, text: string): ServiceRefusal => {
-  const { __type: type, message, Message } = body.catch({}).parse(parseOrNothing(text));
+  const { __type: type, message, Message } = body.safeParse(parseOrNothing(text)).data ?? {};
   const code = (header ?? type ?? '').split('#').at(-1)?.split(':')[0] || 'UnknownError';
   return new ServiceRefusal(code, message ?? Message ?? `answered ${status}`, status);
 };

@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { scopes } from '../access.ts';
 import { idSchema } from '../identifiers.ts';
-import { text, timestamp } from './fields.ts';
-import { instant } from './instants.ts';
+import { text } from './fields.ts';
+import { instant, timestamp } from './instants.ts';
 import { listOf, order, pageQuery } from './lists.ts';
 
 const scope = z.enum(scopes);
 
 /** A key to create. */
 export const apiKeyIn = z.object({
-  name: text.min(1),
+  name: text.check(z.minLength(1)),
   scope: scope.describe('What the key may do: publish, read everything but signing secrets, or administer.'),
   expiresAt: instant.nullish().describe('When the key stops; absent or null for never.'),
 });

@@ -1,26 +1,27 @@
 import * as z from 'zod';
 import { idSchema } from '../identifiers.ts';
 import { applicationName, enforceSchemas } from './application-in.ts';
-import { oneRate, patchedMetadata, rate, text, timestamp, uidOf } from './fields.ts';
+import { oneRate, patchedMetadata, rate, text, uidOf } from './fields.ts';
 import { flag } from './flags.ts';
+import { timestamp } from './instants.ts';
 import { listOf, order, pageQuery } from './lists.ts';
 
 /** What to change of an application: absence leaves alone, null clears. */
 export const applicationPatch = z
   .object({
-    name: applicationName.optional(),
-    uid: uidOf('application').nullable().optional(),
-    throttleRate: rate.optional(),
-    rateLimit: rate.optional().describe('The former name of throttleRate.'),
+    name: z.optional(applicationName),
+    uid: z.nullish(uidOf('application')),
+    throttleRate: z.optional(rate),
+    rateLimit: z.optional(rate).describe('The former name of throttleRate.'),
     metadata: patchedMetadata,
-    enforceSchemas: enforceSchemas.optional(),
+    enforceSchemas: z.optional(enforceSchemas),
   })
   .transform(oneRate);
 
 /** An application as it is answered. */
 export const applicationOut = z.object({
   id: idSchema('application'),
-  uid: uidOf('application').optional(),
+  uid: z.optional(uidOf('application')),
   name: text,
   throttleRate: rate,
   rateLimit: z.int().optional(),
@@ -39,7 +40,7 @@ export const applicationListQuery = z.object({
 });
 
 export const applicationCreateQuery = z.object({
-  get_if_exists: flag.default(false).describe('Answer with the application of that uid if there is one.'),
+  get_if_exists: z._default(flag, false).describe('Answer with the application of that uid if there is one.'),
 });
 
 export type ApplicationPatch = z.output<typeof applicationPatch>;

@@ -3,8 +3,7 @@ import { idSchema, limitedString } from '../identifiers.ts';
 import { shownAs } from '../openapi/shown-as.ts';
 import { statusTexts } from '../status-texts.ts';
 import { endpointOut } from './endpoints.ts';
-import { timestamp } from './fields.ts';
-import { instant } from './instants.ts';
+import { instant, timestamp } from './instants.ts';
 import { listOf, pageQuery } from './lists.ts';
 import { messageFilters, messageOut } from './messages.ts';
 
@@ -39,7 +38,7 @@ export const endpointAttemptsQuery = z.object({ ...pageQuery('attempt'), ...atte
 export const messageAttemptsQuery = z.object({
   ...pageQuery('attempt'),
   ...attemptFilters,
-  endpoint_id: limitedString.optional().describe('An id or uid.'),
+  endpoint_id: z.optional(limitedString).describe('An id or uid.'),
 });
 
 /** Which messages that were attempted at an endpoint to list; `before` and `after` are of the message. */

@@ -13,8 +13,8 @@ export const portalAccessIn = z.object({
     .default([])
     .transform((flags) => [...new Set(flags)])
     .describe('The feature flags the token holds.'),
-  application: applicationIn
-    .nullish()
+  application: z
+    .nullish(applicationIn)
     .describe('Created if it is missing; its uid must be the one in the path.'),
   expiry: z
     .int()
@@ -31,5 +31,5 @@ export const portalAccessOut = z.object({ url: z.url(), token: z.string() });
 export const callerOut = z.object({
   kind: z.enum(['root', 'key', 'portal']),
   scope: z.enum(scopes).optional().describe('Of a key.'),
-  appId: idSchema('application').optional().describe("Of an app portal's token."),
+  appId: z.optional(idSchema('application')).describe("Of an app portal's token."),
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '../identifiers.ts';
-import { timestamp } from './fields.ts';
+import { timestamp } from './instants.ts';
 import { listOf, pageQuery } from './lists.ts';
 
 const status = z.enum(['running', 'finished', 'failed']);

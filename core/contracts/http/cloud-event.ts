@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import { limitedString } from '../identifiers.ts';
-import { channelList } from './native-event.ts';
+import * as z from '../zod.ts';
+import { channelList, eventTime } from './native-event.ts';
 
 /** Content types of CloudEvents 1.0 (JSON event format, sections 3 and 4). */
 export const cloudEventTypes = {
@@ -12,34 +12,34 @@ export const cloudEventTypes = {
 export const longestEnvelope = 65_536;
 
 const isText = (text: string) => text.isWellFormed() && !/\p{Cc}/u.test(text);
-const text = z.string().refine(isText, 'must not contain control characters');
-const nonEmpty = text.min(1, 'must not be empty');
+const text = z.string().check(z.refine(isText, 'must not contain control characters'));
+const nonEmpty = text.check(z.minLength(1, 'must not be empty'));
 
 const isReference = (value: string) => URL.canParse(value, 'https://example.com/');
 const isAbsolute = (value: string) => URL.canParse(value);
 const mediaType = /^[^\s/;,]+\/[^\s/;,]+\s*(;.*)?$/;
 
 /** What an attribute's value may be in JSON (JSON event format, section 2.2); null is absence. */
-const extension = z
-  .union([text, z.boolean(), z.int32()], 'must be a string, a boolean or an integer')
-  .nullish();
+const extension = z.nullish(
+  z.union([text, z.boolean(), z.int32()], 'must be a string, a boolean or an integer'),
+);
 
 const contextAttributes = {
   specversion: z.literal('1.0', 'must be "1.0"'),
   id: nonEmpty,
-  source: nonEmpty.refine(isReference, 'must be a URI reference'),
+  source: nonEmpty.check(z.refine(isReference, 'must be a URI reference')),
   /** The event type. */
   type: limitedString,
-  datacontenttype: nonEmpty.regex(mediaType, 'must be a media type such as application/json').nullish(),
-  dataschema: nonEmpty.refine(isAbsolute, 'must be a URI').nullish(),
-  subject: nonEmpty.nullish(),
-  time: z.iso
-    .datetime({ offset: true, message: 'must be an RFC 3339 time such as 2026-01-31T12:00:00Z' })
-    .nullish(),
+  datacontenttype: z.nullish(
+    nonEmpty.check(z.regex(mediaType, 'must be a media type such as application/json')),
+  ),
+  dataschema: z.nullish(nonEmpty.check(z.refine(isAbsolute, 'must be a URI'))),
+  subject: z.nullish(nonEmpty),
+  time: z.nullish(eventTime),
   /** Extension: id or uid of the application the event belongs to. */
-  application: limitedString.nullish(),
+  application: z.nullish(limitedString),
   /** Extension: channels, separated by commas. */
-  channels: channelList.nullish(),
+  channels: z.nullish(channelList),
   /** Extension: the publisher's place in a trace; ignored where it is not valid (Distributed Tracing extension). */
   traceparent: extension,
 };
@@ -58,8 +58,7 @@ const faultyNames = (names: readonly string[]) =>
 
 /** The attributes of a CloudEvent 1.0, as binary mode has them in headers (CloudEvents 1.0, "Context Attributes"). */
 export const cloudEventAttributes = z
-  .object({ ...contextAttributes, data: z.undefined('is no attribute').optional() })
-  .catchall(extension)
+  .catchall(z.object({ ...contextAttributes, data: z.optional(z.undefined('is no attribute')) }), extension)
   .check(({ value, issues }) => void issues.push(...faultyNames(Object.keys(value))));
 
 /**
@@ -67,12 +66,14 @@ export const cloudEventAttributes = z
  * it may be anything.
  */
 export const cloudEvent = z
-  .object({
-    ...contextAttributes,
-    data: z.unknown().optional(),
-    data_base64: z.base64('must be base64').nullish(),
-  })
-  .catchall(extension)
+  .catchall(
+    z.object({
+      ...contextAttributes,
+      data: z.optional(z.unknown()),
+      data_base64: z.nullish(z.base64('must be base64')),
+    }),
+    extension,
+  )
   .check(({ value, issues }) => {
     issues.push(...faultyNames(Object.keys(value).filter((name) => name !== 'data_base64')));
     if (value.data === undefined || value.data_base64 == null) return;

@@ -1,14 +1,13 @@
 import * as z from 'zod';
 import { idSchema, limitedString } from '../identifiers.ts';
 import { rate } from './background-tasks.ts';
-import { timestamp } from './fields.ts';
-import { instant } from './instants.ts';
+import { instant, timestamp } from './instants.ts';
 import { limit, listOf } from './lists.ts';
 
 /** Most names that one list of a redrive may hold: DynamoDB compares with at most 100 values. */
 const mostNames = 100;
 
-const someNames = (item: z.ZodType<string>) => z.array(item).min(1).max(mostNames).nullish();
+const someNames = (item: z.core.$ZodType<string>) => z.array(item).min(1).max(mostNames).nullish();
 
 /** How many dead letters there are, and the age of the oldest; both 0 when there are none. */
 export const deadLettersOut = z.object({
@@ -37,8 +36,8 @@ const iterator = z
 export const deadLetterListQuery = z.object({
   limit,
   iterator,
-  app_id: limitedString.optional(),
-  endpoint_id: limitedString.optional(),
+  app_id: z.optional(limitedString),
+  endpoint_id: z.optional(limitedString),
 });
 
 /** A page of dead letters, newest first. */
@@ -46,8 +45,8 @@ export const deadLetterList = listOf(deadLetterOut);
 
 /** Which dead letters to redrive: those that match everything given; `{}` means all. */
 export const redriveIn = z.object({
-  appId: limitedString.nullish().describe('Id or uid.'),
-  endpointId: limitedString.nullish().describe('Id, or with appId also uid.'),
+  appId: z.nullish(limitedString).describe('Id or uid.'),
+  endpointId: z.nullish(limitedString).describe('Id, or with appId also uid.'),
   eventTypes: someNames(limitedString),
   msgIds: someNames(limitedString).describe('Ids; with appId also event ids.'),
   statusCodeClass: z

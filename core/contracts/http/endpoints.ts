@@ -9,9 +9,9 @@ import {
   patchedMetadata,
   rate,
   text,
-  timestamp,
   uidOf,
 } from './fields.ts';
+import { timestamp } from './instants.ts';
 import { listOf, order, pageQuery } from './lists.ts';
 
 const mostChannels = 10;
@@ -41,15 +41,15 @@ const oneFilter = <T extends Filters>({ eventTypes, filterTypes, ...rest }: T) =
 
 const replaceable = {
   url,
-  description: text.default(''),
+  description: z._default(text, ''),
   uid: optionalUid('endpoint'),
-  throttleRate: rate.optional(),
-  rateLimit: rate.optional().describe('The former name of throttleRate.'),
+  throttleRate: z.optional(rate),
+  rateLimit: z.optional(rate).describe('The former name of throttleRate.'),
   version: legacyVersion.default(1).describe('Kept and shown, without effect.'),
   disabled: z.boolean().default(false),
-  eventTypes: names().optional(),
-  filterTypes: names().optional().describe('The former name of eventTypes.'),
-  channels: channels.default(null),
+  eventTypes: z.optional(names()),
+  filterTypes: z.optional(names()).describe('The former name of eventTypes.'),
+  channels: z._default(channels, null),
   metadata,
   retrySchedule: retrySchedule.default(null),
 };
@@ -72,15 +72,15 @@ export const endpointUpdate = z
 export const endpointPatch = z
   .object({
     url: url.optional(),
-    description: text.optional(),
-    uid: uidOf('endpoint').nullable().optional(),
-    throttleRate: rate.optional(),
-    rateLimit: rate.optional().describe('The former name of throttleRate.'),
+    description: z.optional(text),
+    uid: z.nullish(uidOf('endpoint')),
+    throttleRate: z.optional(rate),
+    rateLimit: z.optional(rate).describe('The former name of throttleRate.'),
     version: legacyVersion.optional(),
     disabled: z.boolean().optional(),
-    eventTypes: names().optional(),
-    filterTypes: names().optional().describe('The former name of eventTypes.'),
-    channels: channels.optional(),
+    eventTypes: z.optional(names()),
+    filterTypes: z.optional(names()).describe('The former name of eventTypes.'),
+    channels: z.optional(channels),
     metadata: patchedMetadata,
     retrySchedule: retrySchedule.optional(),
   })
@@ -91,7 +91,7 @@ export const endpointPatch = z
 /** An endpoint as it is answered, without metadata where it stands for a message's destination. */
 export const endpointOut = z.object({
   id: idSchema('endpoint'),
-  uid: uidOf('endpoint').nullable(),
+  uid: z.nullable(uidOf('endpoint')),
   url: z.string(),
   description: text,
   version: legacyVersion,

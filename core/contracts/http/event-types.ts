@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { limitedString } from '../identifiers.ts';
 import { jsonSchema } from '../json-schema.ts';
-import { text, timestamp } from './fields.ts';
+import { text } from './fields.ts';
 import { flag } from './flags.ts';
+import { timestamp } from './instants.ts';
 import { listOf, namedPageQuery, order } from './lists.ts';
 
 /** JSON Schemas by version (`"1"`). */
 const schemas = z.record(z.string(), jsonSchema).nullable();
-const featureFlag = limitedString.nullable();
+const featureFlag = z.nullable(limitedString);
 
 const replaceable = {
   description: text,
@@ -25,7 +26,7 @@ export const eventTypeUpdate = z.object(replaceable);
 
 /** What to change of an event type: absence leaves alone, null clears. */
 export const eventTypePatch = z.object({
-  description: text.optional(),
+  description: z.optional(text),
   archived: z.boolean().optional(),
   deprecated: z.boolean().optional(),
   schemas: schemas.optional(),
@@ -50,12 +51,12 @@ export const eventTypeList = listOf(eventTypeOut);
 export const eventTypeListQuery = z.object({
   ...namedPageQuery,
   order: order.optional().describe('Accepted and without effect: names ascend.'),
-  include_archived: flag.default(false),
-  with_content: flag.default(false).describe('Whether schemas are shown.'),
+  include_archived: z._default(flag, false),
+  with_content: z._default(flag, false).describe('Whether schemas are shown.'),
 });
 
 export const eventTypeDeleteQuery = z.object({
-  expunge: flag.default(false).describe('Remove it for good; otherwise it is archived.'),
+  expunge: z._default(flag, false).describe('Remove it for good; otherwise it is archived.'),
 });
 
 export type EventTypeIn = z.output<typeof eventTypeIn>;

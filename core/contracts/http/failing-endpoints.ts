@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '../identifiers.ts';
-import { timestamp } from './fields.ts';
+import { timestamp } from './instants.ts';
 import { limit, listOf } from './lists.ts';
 
 /** Parked deliveries are counted no further than this. */

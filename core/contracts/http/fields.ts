@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { type IdKind, idPrefixes, limitedString } from '../identifiers.ts';
+import * as z from '../zod.ts';
 
 /** The most bytes `metadata` may have as compact JSON. */
 export const largestMetadata = 4096;
@@ -10,20 +10,23 @@ const isPlainText = (text: string) =>
   text.isWellFormed() && ![...text].some((character) => character.charCodeAt(0) <= lastRefusedControl);
 
 /** Text for people: anything but U+0000 to U+0008 and halves of surrogate pairs. */
-export const text = z.string().refine(isPlainText, 'must not contain control characters');
+export const text = z.string().check(z.refine(isPlainText, 'must not contain control characters'));
 
 /** A name of one's own choosing for a thing. It may not look like an id of that kind. */
 export const uidOf = (kind: IdKind) =>
-  limitedString.refine((uid) => !uid.startsWith(idPrefixes[kind]), `must not begin with ${idPrefixes[kind]}`);
+  limitedString.check(
+    z.refine((uid) => !uid.startsWith(idPrefixes[kind]), `must not begin with ${idPrefixes[kind]}`),
+  );
 
 /** Null and absence are one: no uid. */
 export const optionalUid = (kind: IdKind) =>
-  uidOf(kind)
-    .nullish()
-    .transform((uid) => uid ?? null);
+  z.pipe(
+    z.nullish(uidOf(kind)),
+    z.transform((uid) => uid ?? null),
+  );
 
 /** Messages a second; null for no limit. */
-export const rate = z.int().min(1).max(65_535).nullable();
+export const rate = z.nullable(z.int().check(z.minimum(1), z.maximum(65_535)));
 
 /**
  * The value of a field that has two names: a value wins over null, null over absence, and the first name over the
@@ -42,27 +45,37 @@ export const oneRate = <T extends Rates>({ rateLimit, throttleRate, ...rest }: T
   throttleRate: eitherName(throttleRate, rateLimit),
 });
 
-const anyMetadata = z
-  .record(z.string(), z.string())
-  .refine((value) => bytesOf(value) <= largestMetadata, `must be at most ${largestMetadata} bytes as JSON`)
-  .nullable();
+const anyMetadata = z.nullable(
+  z
+    .record(z.string(), z.string())
+    .check(
+      z.refine(
+        (value) => bytesOf(value) <= largestMetadata,
+        `must be at most ${largestMetadata} bytes as JSON`,
+      ),
+    ),
+);
 
 /** A map of texts of one's own choosing; null and absence are the empty map. */
-export const metadata = anyMetadata.optional().transform((value) => value ?? {});
+export const metadata = z.pipe(
+  z.optional(anyMetadata),
+  z.transform((value) => value ?? {}),
+);
 
 /** As `metadata`, where absence leaves alone what there is. */
-export const patchedMetadata = anyMetadata.transform((value) => value ?? {}).optional();
+export const patchedMetadata = z.optional(
+  z.pipe(
+    anyMetadata,
+    z.transform((value) => value ?? {}),
+  ),
+);
 
 const distinct = (names: string[]) => [...new Set(names)];
 
 /** Names without repetitions, at least one; null for all. */
 export const names = (longest = Number.POSITIVE_INFINITY) =>
-  z
-    .array(limitedString)
-    .min(1)
-    .transform(distinct)
-    .refine((list) => list.length <= longest, `must be at most ${longest} names`)
-    .nullable();
-
-/** An instant (RFC 3339, UTC). */
-export const timestamp = z.iso.datetime();
+  z.nullable(
+    z
+      .pipe(z.array(limitedString).check(z.minLength(1)), z.transform(distinct))
+      .check(z.refine((list) => list.length <= longest, `must be at most ${longest} names`)),
+  );

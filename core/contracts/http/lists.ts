@@ -25,11 +25,11 @@ const toCursor = (iterator: string): Cursor =>
     : { name: iterator.startsWith(escapeMark) ? iterator.slice(1) : iterator, backward: false };
 
 /** How a list of such things is walked: `iterator`, checked against the schema of its items' names. */
-const iterator = (name: z.ZodType<string>) =>
+const iterator = (name: z.core.$ZodType<string>) =>
   z
     .string()
     .transform(toCursor)
-    .refine(({ name: text }) => name.safeParse(text).success, 'must be an iterator of an earlier page')
+    .refine(({ name: text }) => z.safeParse(name, text).success, 'must be an iterator of an earlier page')
     .optional();
 
 /** How many items a page has at most. */

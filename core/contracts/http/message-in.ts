@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { limitedString } from '../identifiers.ts';
+import * as z from '../zod.ts';
 import { applicationIn } from './application-in.ts';
 import { withContent } from './flags.ts';
 import { messageChannels } from './native-event.ts';
@@ -16,22 +16,25 @@ const payloadRetention = { shortest: 5, longest: 90 } as const;
 export const messageIn = z
   .object({
     eventType: limitedString,
-    payload: jsonObject.optional(),
-    data: jsonObject.optional(),
-    eventId: limitedString.nullish().describe('Unique in the application for as long as the message exists.'),
-    channels: messageChannels.nullish(),
+    payload: z.optional(jsonObject),
+    data: z.optional(jsonObject),
+    eventId: z.nullish(limitedString).register(z.globalRegistry, {
+      description: 'Unique in the application for as long as the message exists.',
+    }),
+    channels: z.nullish(messageChannels),
     payloadRetentionPeriod: z
-      .int()
-      .min(payloadRetention.shortest)
-      .max(payloadRetention.longest)
-      .optional()
-      .describe('Days the payload is kept.'),
-    transformationsParams: z
-      .looseObject({ rawPayload: z.string().optional().describe('Sent as it is, in place of the payload.') })
-      .nullish(),
-    application: applicationIn
-      .nullish()
-      .describe('Created if it is missing; its uid must be the one in the path.'),
+      .optional(z.int().check(z.minimum(payloadRetention.shortest), z.maximum(payloadRetention.longest)))
+      .register(z.globalRegistry, { description: 'Days the payload is kept.' }),
+    transformationsParams: z.nullish(
+      z.looseObject({
+        rawPayload: z
+          .optional(z.string())
+          .register(z.globalRegistry, { description: 'Sent as it is, in place of the payload.' }),
+      }),
+    ),
+    application: z.nullish(applicationIn).register(z.globalRegistry, {
+      description: 'Created if it is missing; its uid must be the one in the path.',
+    }),
   })
   .check(({ value, issues }) => {
     const given = [value.payload, value.data].filter((one) => one !== undefined).length;

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { idSchema, limitedString } from '../identifiers.ts';
-import { timestamp } from './fields.ts';
 import { withContent } from './flags.ts';
-import { span } from './instants.ts';
+import { span, timestamp } from './instants.ts';
 import { eventTypesFilter, listOf, pageQuery } from './lists.ts';
 
 /** `with_content`, for answers that are not a list. */
@@ -11,7 +10,7 @@ export const contentQuery = z.object({ with_content: withContent });
 /** The filters of every list of messages or attempts. */
 export const messageFilters = {
   ...span,
-  channel: limitedString.optional(),
+  channel: z.optional(limitedString),
   event_types: eventTypesFilter,
   with_content: withContent,
 };

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { limitedString } from '../identifiers.ts';
+import * as z from '../zod.ts';
 
 /** Most events of one batch. */
 export const mostEvents = 100;
@@ -7,14 +7,22 @@ export const mostEvents = 100;
 /** Channels of a message: 1 to 5. */
 export const messageChannels = z
   .array(limitedString)
-  .min(1, 'must have at least one channel')
-  .max(5, 'must have at most 5 channels');
+  .check(z.minLength(1, 'must have at least one channel'), z.maxLength(5, 'must have at most 5 channels'));
 
 /** Channels as a text has them, separated by commas; a list of such texts is taken too. */
-export const channelList = z
-  .union([z.string(), z.array(z.string())])
-  .transform((value) => [value].flat().flatMap((text) => text.split(',')))
-  .pipe(messageChannels);
+export const channelList = z.pipe(
+  z.pipe(
+    z.union([z.string(), z.array(z.string())]),
+    z.transform((value) => [value].flat().flatMap((text) => text.split(','))),
+  ),
+  messageChannels,
+);
+
+/** When an event happened, in any offset. */
+export const eventTime = z.iso.datetime({
+  offset: true,
+  message: 'must be an RFC 3339 time such as 2026-01-31T12:00:00Z',
+});
 
 /**
  * An event as `POST /events` takes it: `{"type":"new_order","data":{…}}` is a whole one. `data` is cut out of the
@@ -23,20 +31,18 @@ export const channelList = z
 export const nativeEvent = z.object({
   /** The event type. */
   type: limitedString,
-  data: z.unknown().nonoptional('is required: any JSON value'),
+  data: z.nonoptional(z.unknown(), 'is required: any JSON value'),
   /** Published again with the same data it answers the same message and sends nothing. */
-  id: limitedString.nullish(),
+  id: z.nullish(limitedString),
   /** When it happened; the time of publishing where it is left out. */
-  timestamp: z.iso
-    .datetime({ offset: true, message: 'must be an RFC 3339 time such as 2026-01-31T12:00:00Z' })
-    .nullish(),
+  timestamp: z.nullish(eventTime),
   /** Id or uid of the application it belongs to. */
-  application: limitedString.nullish(),
-  channels: messageChannels.nullish(),
+  application: z.nullish(limitedString),
+  channels: z.nullish(messageChannels),
 });
 
 /** What the query of the front door may say for every event that does not say it itself. */
 export const frontDoorQuery = z.object({
-  application: limitedString.optional(),
-  channels: channelList.optional(),
+  application: z.optional(limitedString),
+  channels: z.optional(channelList),
 });

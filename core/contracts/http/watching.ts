@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { idSchema, limitedString } from '../identifiers.ts';
 import { shownAs } from '../openapi/shown-as.ts';
-import { timestamp } from './fields.ts';
-import { instant } from './instants.ts';
+import { instant, timestamp } from './instants.ts';
 import { limit } from './lists.ts';
 
 /** What one span of numbers may cover: CloudWatch answers with 1,440 points a call at most without paging. */
@@ -62,8 +61,8 @@ export const tailQuery = z.object({
   after: instant
     .optional()
     .describe('Attempts made from then on; the last five minutes where nothing is given.'),
-  app_id: idSchema('application').optional(),
-  endpoint_id: idSchema('endpoint').optional(),
+  app_id: z.optional(idSchema('application')),
+  endpoint_id: z.optional(idSchema('endpoint')),
 });
 
 /** An attempt as the log has it. */

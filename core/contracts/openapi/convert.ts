@@ -46,7 +46,7 @@ const withDefinitions = z.looseObject({
 export const createConverter = () => {
   const named = new Map<string, JsonSchema>();
 
-  const convert = (schema: z.ZodType, direction: Direction): JsonSchema => {
+  const convert = (schema: z.core.$ZodType, direction: Direction): JsonSchema => {
     const converted = z.toJSONSchema(schema, {
       metadata: namedSchemas,
       io: direction,

@@ -73,7 +73,7 @@ const names = {
   AppPortalAccessOut: portalAccessOut,
   HttpErrorOut: problemOut,
   HTTPValidationError: faultsOut,
-} as const satisfies Record<string, z.ZodType>;
+} as const satisfies Record<string, z.core.$ZodType>;
 
 /** The named schemas, as the converter looks them up. */
 export const namedSchemas = z.registry<{ id: string }>();

@@ -42,7 +42,7 @@ const objectSchema = z.object({
   required: z.array(z.string()).default([]),
 });
 
-const queryParameters = (convert: Convert, query: z.ZodType): Parameter[] => {
+const queryParameters = (convert: Convert, query: z.core.$ZodType): Parameter[] => {
   const { properties, required } = objectSchema.parse(convert(query, 'input'));
   return Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,

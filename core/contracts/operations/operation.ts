@@ -9,10 +9,10 @@ export type Operation = {
   tag: string;
   summary: string;
   access: Access;
-  query?: z.ZodType;
-  body?: z.ZodType;
+  query?: z.core.$ZodType;
+  body?: z.core.$ZodType;
   /** Bodies it takes beside that, by content type. */
-  otherBodies?: Readonly<Record<string, z.ZodType>>;
+  otherBodies?: Readonly<Record<string, z.core.$ZodType>>;
   /** The bodies of its successes by status; null for an empty one. */
   answers: Readonly<Record<number, z.ZodType | null>>;
 };

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { idSchema } from '../identifiers.ts';
+import * as z from '../zod.ts';
 
 /** What the background queue carries: a background task to go on with, or an endpoint whose parked deliveries to release. */
 export const backgroundOrder = z.union([

@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import { limitedString } from '../identifiers.ts';
 import { ownEventSource } from '../resources.ts';
+import * as z from '../zod.ts';
 
 /**
  * An event as EventBridge passes it on whole ("Events and their structure", EventBridge user guide): `detail-type` is
@@ -15,10 +15,10 @@ export const busEvent = z.object({
 });
 
 /** One that tells about Posthorn itself, and perhaps about an application. */
-export const ownBusEvent = busEvent.extend({
+export const ownBusEvent = z.extend(busEvent, {
   source: z.literal(ownEventSource),
-  detail: z.looseObject({ appUid: z.string().nullish() }),
+  detail: z.looseObject({ appUid: z.nullish(z.string()) }),
 });
 
 /** The same where `detail` is a structured CloudEvent, which says all there is to say. */
-export const busCloudEvent = z.object({ detail: z.looseObject({ specversion: z.unknown().nonoptional() }) });
+export const busCloudEvent = z.object({ detail: z.looseObject({ specversion: z.nonoptional(z.unknown()) }) });

@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from '../zod.ts';
 import { intakeMessage } from './intake-message.ts';
 
-const named = (member: string) => z.looseObject({ [member]: z.unknown().nonoptional() });
+const named = (member: string) => z.looseObject({ [member]: z.nonoptional(z.unknown()) });
 
 /**
  * What the intake queue carries: a stored message; a structured CloudEvent, which anybody may send who may send to the
@@ -9,9 +9,18 @@ const named = (member: string) => z.looseObject({ [member]: z.unknown().nonoptio
  */
 export const intakeRecord = z.union(
   [
-    named('specversion').transform((event) => ({ kind: 'cloudevent' as const, event })),
-    named('detail-type').transform((event) => ({ kind: 'bus' as const, event })),
-    intakeMessage.transform((message) => ({ kind: 'stored' as const, message })),
+    z.pipe(
+      named('specversion'),
+      z.transform((event) => ({ kind: 'cloudevent' as const, event })),
+    ),
+    z.pipe(
+      named('detail-type'),
+      z.transform((event) => ({ kind: 'bus' as const, event })),
+    ),
+    z.pipe(
+      intakeMessage,
+      z.transform((message) => ({ kind: 'stored' as const, message })),
+    ),
   ],
   'is neither a stored message nor a CloudEvent nor an event of the bus',
 );

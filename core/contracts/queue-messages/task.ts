@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { idSchema } from '../identifiers.ts';
+import * as z from '../zod.ts';
 
 /** Why an attempt is made: by the schedule, or because somebody asked for this one. */
 export const trigger = z.enum(['schedule', 'manual']);
@@ -9,19 +9,19 @@ export const task = z.object({
   messageId: idSchema('message'),
   endpointId: idSchema('endpoint'),
   applicationId: idSchema('application'),
-  version: z.int().nonnegative(),
+  version: z.int().check(z.nonnegative()),
   /** Which run through the retry schedule, from 1; each redrive starts the next. */
-  round: z.int().positive(),
+  round: z.int().check(z.positive()),
   /** Which attempt of the round, from 1. */
-  attempt: z.int().positive(),
+  attempt: z.int().check(z.positive()),
   trigger,
   /** Set for a manual attempt: its id, so that a task received twice is attempted once. */
-  attemptId: idSchema('attempt').optional(),
+  attemptId: z.optional(idSchema('attempt')),
   payloadApart: z.boolean(),
   /** The slot it has reserved at an endpoint with a rate, milliseconds since 1970. */
-  slotAt: z.number().optional(),
+  slotAt: z.optional(z.number()),
   /** Set for the attempt that tests an endpoint whose circuit is open. */
-  probe: z.literal(true).optional(),
+  probe: z.optional(z.literal(true)),
 });
 export type Task = z.infer<typeof task>;
 
