@@ -47,14 +47,7 @@ const sendTo = (
     })),
   );
 
-/**
- * Sends one task for each endpoint that wants the message, to the retries lane where the endpoint has kept an
- * attempt waiting of late, so that nobody waits behind it. It writes nothing: a message fanned out twice makes tasks that
- * deliver recognizes. Accepted messages are counted here, where a batch of them makes one line of the log; publish would write
- * one each.
- * @throws QueueRefused when not every task was accepted; the message must then be fanned out again
- */
-export const fanOut = async (deps: FanOutDeps, message: IntakeMessage): Promise<void> => {
+const fanOutOne = async (deps: FanOutDeps, message: IntakeMessage): Promise<void> => {
   const { application, endpoints } = await deps.configuration(message.applicationId, {
     version: message.version,
     versionKnownAt: timeOfId(message.messageId),
@@ -68,5 +61,16 @@ export const fanOut = async (deps: FanOutDeps, message: IntakeMessage): Promise<
     sendTo(deps, deps.deliveriesQueueUrl, message, prompt),
     sendTo(deps, deps.retriesQueueUrl, message, slow),
   ]);
-  deps.tally.count('Accepted');
+};
+
+/**
+ * Sends one task for each endpoint that wants a message, to the retries lane where the endpoint has kept an
+ * attempt waiting of late, so that nobody waits behind it. It writes nothing: a message fanned out twice makes tasks that
+ * deliver recognizes. Accepted messages are counted here, where a batch of them makes one line of the log; publish would write
+ * one each.
+ * @throws QueueRefused when not every task was accepted; the messages must then be fanned out again
+ */
+export const fanOut = async (deps: FanOutDeps, messages: readonly IntakeMessage[]): Promise<void> => {
+  await Promise.all(messages.map((message) => fanOutOne(deps, message)));
+  for (const _ of messages) deps.tally.count('Accepted');
 };

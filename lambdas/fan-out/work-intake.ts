@@ -1,5 +1,5 @@
 import type { SendAll } from '../../core/aws/queue-sender.ts';
-import { intakeMessage } from '../../core/contracts/queue-messages/intake-message.ts';
+import { storedMessages } from '../../core/contracts/queue-messages/intake-message.ts';
 import type { IntakeRecord } from '../../core/contracts/queue-messages/intake-record.ts';
 import { Problem } from '../../core/http/problem.ts';
 import { isAboutOperations, readBusEvent } from '../../core/publishing/bus-event.ts';
@@ -22,9 +22,11 @@ export type WorkIntakeDeps = FanOutDeps & {
 const fanOutAtOnce =
   (deps: FanOutDeps): SendAll =>
   async (_queueUrl, entries) => {
-    const messages = entries.map(({ body }) => intakeMessage.parse(JSON.parse(body)));
     try {
-      await Promise.all(messages.map((message) => fanOut(deps, message)));
+      await fanOut(
+        deps,
+        entries.flatMap(({ body }) => storedMessages.parse(JSON.parse(body))),
+      );
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new Error(`a whole event was stored and not fanned out: ${reason}`, { cause });
@@ -46,13 +48,13 @@ const readWhole = (record: Exclude<IntakeRecord, { kind: 'stored' }>, text: stri
 };
 
 /**
- * Works one record of the intake queue: fans out a stored message, or stores a whole event and fans its message out.
+ * Works one record of the intake queue: fans out stored messages, or stores a whole event and fans its message out.
  * A whole event received again is the same message, by its event id.
  * @param text the record as it was received, out of which data is cut
  * @throws RecordRefused for an event that no publisher could publish
  */
 export const workIntake = async (deps: WorkIntakeDeps, record: IntakeRecord, text: string): Promise<void> => {
-  if (record.kind === 'stored') return fanOut(deps, record.message);
+  if (record.kind === 'stored') return fanOut(deps, record.messages);
   if (record.kind === 'bus' && isAboutOperations(record.event)) return;
   const publishing = { ...deps.publishing, sendAll: fanOutAtOnce(deps), intakeQueueUrl: 'none' };
   const [outcome] = await publishEach(publishing, [readWhole(record, text)]);

@@ -28,15 +28,17 @@ export const newMessage = (order: Order, id: string, retentionDays: number): New
   };
 };
 
-/** What tells the intake queue of a message. */
-export const intakeEntry = (order: Order, message: NewMessage): { body: string } => {
-  const body: IntakeMessage = {
-    messageId: message.id,
-    applicationId: message.applicationId,
-    version: order.application.version,
-    eventType: message.eventType,
-    ...(message.channels && { channels: message.channels }),
-    payloadApart: message.payloadApart,
-  };
-  return { body: JSON.stringify(body) };
+const intakeMessage = (order: Order, message: NewMessage): IntakeMessage => ({
+  messageId: message.id,
+  applicationId: message.applicationId,
+  version: order.application.version,
+  eventType: message.eventType,
+  ...(message.channels && { channels: message.channels }),
+  payloadApart: message.payloadApart,
+});
+
+/** What tells the intake queue of a message, or of several that were published together. */
+export const intakeEntry = (ready: readonly { order: Order; message: NewMessage }[]): { body: string } => {
+  const [first, ...others] = ready.map(({ order, message }) => intakeMessage(order, message));
+  return { body: JSON.stringify(others.length === 0 ? first : [first, ...others]) };
 };

@@ -1,6 +1,7 @@
 import type { Application } from '../../core/applications/application.ts';
 import type { MessageStore, NewMessage } from '../../core/aws/message-store.ts';
 import { QueueRefused, type SendAll } from '../../core/aws/queue-sender.ts';
+import { mostTogether } from '../../core/contracts/queue-messages/intake-message.ts';
 import type { MakeId } from '../../core/ids/ids.ts';
 import { timeOfId } from '../../core/ids/time-of-id.ts';
 import {
@@ -111,14 +112,20 @@ const storeAndSend = async (deps: PublishDeps, ready: readonly Ready[]): Promise
   return refused;
 };
 
+const together = (ready: readonly Ready[]): Ready[][] =>
+  Array.from({ length: Math.ceil(ready.length / mostTogether) }, (_, index) =>
+    ready.slice(index * mostTogether, (index + 1) * mostTogether),
+  );
+
+/** @returns those that the queue did not take */
 const send = async (deps: PublishDeps, ready: readonly Ready[]): Promise<Ready[]> => {
+  const groups = together(ready);
   try {
-    const entries = ready.map(({ order, message }) => intakeEntry(order, message));
-    await deps.sendAll(deps.intakeQueueUrl, entries);
+    await deps.sendAll(deps.intakeQueueUrl, groups.map(intakeEntry));
     return [];
   } catch (error) {
     if (!(error instanceof QueueRefused)) throw error;
-    return error.failed.map((position) => ready[position]).filter((one) => one !== undefined);
+    return error.failed.flatMap((position) => groups[position] ?? []);
   }
 };
 

@@ -13,3 +13,15 @@ export const intakeMessage = z.object({
   payloadApart: z.boolean(),
 });
 export type IntakeMessage = z.infer<typeof intakeMessage>;
+
+/** Most messages of a batch that share one record of the intake queue; a record is fanned out again as a whole. */
+export const mostTogether = 10;
+
+/** The messages of a record: one, or several that were published together. */
+export const storedMessages = z.union([
+  z.pipe(
+    intakeMessage,
+    z.transform((message) => [message]),
+  ),
+  z.array(intakeMessage).check(z.minLength(1), z.maxLength(mostTogether)),
+]);

@@ -1,11 +1,12 @@
 import * as z from '../zod.ts';
-import { intakeMessage } from './intake-message.ts';
+import { storedMessages } from './intake-message.ts';
 
 const named = (member: string) => z.looseObject({ [member]: z.nonoptional(z.unknown()) });
 
 /**
- * What the intake queue carries: a stored message; a structured CloudEvent, which anybody may send who may send to the
- * queue; or an event from the bus. Whole events are only recognized here, and judged by whoever reads their text.
+ * What the intake queue carries: a stored message, or some that were published together; a structured CloudEvent, which
+ * anybody may send who may send to the queue; or an event from the bus. Whole events are only recognized here, and judged by
+ * whoever reads their text.
  */
 export const intakeRecord = z.union(
   [
@@ -18,8 +19,8 @@ export const intakeRecord = z.union(
       z.transform((event) => ({ kind: 'bus' as const, event })),
     ),
     z.pipe(
-      intakeMessage,
-      z.transform((message) => ({ kind: 'stored' as const, message })),
+      storedMessages,
+      z.transform((messages) => ({ kind: 'stored' as const, messages })),
     ),
   ],
   'is neither a stored message nor a CloudEvent nor an event of the bus',
