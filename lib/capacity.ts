@@ -15,7 +15,8 @@ const deliverMargin = 15;
 
 /**
  * The capacity of every function. 512 MB where a person or a subscriber waits for the answer, since the
- * processor grows with memory and a cold start is mostly processor; less where nobody waits.
+ * processor grows with memory and a cold start is mostly processor; less where nobody waits. `deliver` itself waits, for
+ * receivers, and what it waits with is paid for (docs/decisions/0021-memory-of-deliver.md).
  * `redrive` hands over to its next run before its time is up; the shorter it is, the sooner a killed one is gone on with.
  * `api` stays under API Gateway's 30 s and `calendar` under the minute until its next run.
  */
@@ -23,7 +24,7 @@ export const capacities = (settings: Settings): Record<FunctionName, Capacity> =
   publish: { timeout: Duration.millis(functionTimeouts.publish), memorySize: 512 },
   api: { timeout: Duration.millis(functionTimeouts.api), memorySize: 512 },
   'fan-out': { timeout: Duration.seconds(30), memorySize: 512 },
-  deliver: { timeout: Duration.seconds(Math.ceil(settings.requestTimeout) + deliverMargin), memorySize: 512 },
+  deliver: { timeout: Duration.seconds(Math.ceil(settings.requestTimeout) + deliverMargin), memorySize: 256 },
   calendar: { timeout: Duration.seconds(55), memorySize: 256 },
   redrive: { timeout: Duration.seconds(60), memorySize: 512 },
   console: { timeout: Duration.seconds(5), memorySize: 256 },

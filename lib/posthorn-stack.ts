@@ -13,6 +13,7 @@ import { FrontDoor } from './http-api.ts';
 import { Management } from './management.ts';
 import { Publishing } from './publishing.ts';
 import { Redriving } from './redriving.ts';
+import { updateInOrder } from './update-in-order.ts';
 import { Watching } from './watching/watching.ts';
 
 /** What the stack is made from. */
@@ -41,6 +42,13 @@ export class PosthornStack extends Stack {
     const calendar = new Calendar(this, 'Calendar', foundation);
     const redriving = new Redriving(this, 'Redrive', foundation);
     const management = new Management(this, 'Management', foundation);
+    updateInOrder([
+      {
+        consumer: delivering.function,
+        producers: [fanningOut.function, redriving.function, calendar.function],
+      },
+      { consumer: fanningOut.function, producers: [publishing.function, management.function] },
+    ]);
     const watching = new Watching(this, 'Watch', foundation, {
       publish: publishing.function,
       api: management.function,

@@ -29,9 +29,10 @@ const logAttempt = (log: Log, { message: { traceParent }, attempt, verdict }: No
     applicationId: attempt.applicationId,
     eventType: attempt.eventType,
     status: attempt.statusCode,
-    durationMs: attempt.durationMs,
+    durationMs: Math.round(attempt.durationMs),
     outcome: verdict.result,
-    reason: verdict.reason,
+    // Of a success the status says it already, and successes are most of the log.
+    ...(!attempt.succeeded && { reason: verdict.reason }),
     ...(traceParent !== undefined && { traceId: traceIdOf(traceParent) }),
   });
 

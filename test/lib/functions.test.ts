@@ -52,6 +52,19 @@ describe('every function', () => {
   });
 });
 
+test.each([
+  ['deliver', 'fan-out'],
+  ['deliver', 'redrive'],
+  ['deliver', 'calendar'],
+  ['fan-out', 'publish'],
+  ['fan-out', 'api'],
+] as const)('%s, which works what %s sends, is updated first', (consumer, producer) => {
+  template.hasResource('AWS::Lambda::Function', {
+    DependsOn: Match.arrayWith([functionId(deployment, consumer)]),
+    Properties: functions[functionId(deployment, producer)]?.Properties,
+  });
+});
+
 test('every log is kept for a month and goes with its stack', () => {
   template.allResources('AWS::Logs::LogGroup', {
     DeletionPolicy: 'Delete',

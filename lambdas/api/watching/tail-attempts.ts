@@ -23,7 +23,8 @@ const attemptLine = z.object({
   status: z.number(),
   durationMs: z.number(),
   outcome: z.enum(['success', 'failure', 'gone']),
-  reason: z.string(),
+  /** Absent of a success. */
+  reason: z.string().optional(),
   traceId: z.string().optional(),
 });
 
@@ -37,9 +38,9 @@ const toAttempt = ({ at, text }: LogLine): TailedAttempt => {
     msgId: line.messageId,
     eventType: line.eventType,
     status: line.status,
-    durationMs: Math.round(line.durationMs),
+    durationMs: line.durationMs,
     outcome: line.outcome,
-    reason: line.reason,
+    reason: line.reason ?? `http-${line.status}`,
     ...(line.traceId !== undefined && { traceId: line.traceId }),
   };
 };
