@@ -29,6 +29,11 @@ const axisWidth = 64;
 /** Room for a time on the axis below. */
 const betweenTimes = 72;
 
+/** What may lie between two values on the axis: whole numbers, as none of them is ever told in halves. */
+const steps = Array.from({ length: 10 }, (_, zeros) => [1, 2, 2.5, 5].map((step) => step * 10 ** zeros))
+  .flat()
+  .filter(Number.isInteger);
+
 /** A colour of the theme as a canvas takes it: custom properties are not computed, so an element's own colour is. */
 const colourOf = (element: HTMLElement, name: string): string => {
   element.style.color = `var(--${name})`;
@@ -53,7 +58,7 @@ const optionsOf = (element: HTMLElement, { lines, text, highest }: Props): UPlot
     scales: { y: { range: (_, __, most) => [0, highest ?? Math.max(1, most * 1.1)] } },
     axes: [
       { ...axis, space: betweenTimes },
-      { ...axis, size: axisWidth, values: (_, ticks) => ticks.map(text) },
+      { ...axis, size: axisWidth, incrs: steps, values: (_, ticks) => ticks.map(text) },
     ],
     series: [
       { value: (_, time) => (time === null ? '' : new Date(time * 1_000).toLocaleString()) },

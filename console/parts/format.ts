@@ -15,6 +15,18 @@ export const durationText = (milliseconds: number): string => {
   return `${Math.round(seconds / 60).toLocaleString()} min`;
 };
 
-/** When attempts after the first are made, in seconds after one another. */
+const units = [
+  [86_400, 'd'],
+  [3_600, 'h'],
+  [60, 'min'],
+] as const;
+
+/** A wait given in seconds, in the largest unit that it is a whole number of. */
+const waitText = (seconds: number): string => {
+  const [length, unit] = units.find(([length]) => seconds > 0 && seconds % length === 0) ?? [1, 's'];
+  return `${seconds / length} ${unit}`;
+};
+
+/** When attempts after the first are made: waits in seconds, each after the attempt before it. */
 export const scheduleText = (seconds: readonly number[]): string =>
-  seconds.length === 0 ? 'Never: one attempt' : `${seconds.join(', ')} seconds`;
+  seconds.length === 0 ? 'None: one attempt only' : `After ${seconds.map(waitText).join(', ')}`;

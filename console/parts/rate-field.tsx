@@ -1,8 +1,7 @@
-import { numberIn } from './form.tsx';
 import { TextField } from './text-field.tsx';
 
-/** How fast deliveries may go, in deliveries a second. */
-export const RateField = ({ rate }: { rate?: number | null | undefined }) => (
+/** How fast deliveries may go, in deliveries a second; empty for no limit. */
+export const RateField = ({ text }: { text?: string | undefined }) => (
   <TextField
     label="Rate limit"
     name="throttleRate"
@@ -10,9 +9,6 @@ export const RateField = ({ rate }: { rate?: number | null | undefined }) => (
     type="number"
     min={1}
     max={65_535}
-    defaultValue={rate ?? undefined}
+    defaultValue={text}
   />
 );
-
-/** What was written into the field; null for no limit. */
-export const rateIn = (data: FormData): number | null => numberIn(data, 'throttleRate');

@@ -5,10 +5,9 @@ import { Progress } from './progress.tsx';
 
 type Props = { task: Pick<z.infer<typeof backgroundTaskOut>, 'id' | 'data'> };
 
-/** How far a background task is, as a bar where that is known, and in numbers. */
+/** How far a background task is, in numbers, and as a bar where that is known. */
 export const TaskProgress = ({ task: { id, data } }: Props) => (
   <div className="task-progress">
-    {data.percent !== null && !data.dryRun && <Progress label={`Progress of ${id}`} percent={data.percent} />}
     <span className="quiet">
       {data.dryRun
         ? `${countText(data.matched)} counted`
@@ -16,5 +15,6 @@ export const TaskProgress = ({ task: { id, data } }: Props) => (
       {data.skipped > 0 && `, ${countText(data.skipped)} skipped`}
       {data.reason && `, ${data.reason}`}
     </span>
+    {data.percent !== null && !data.dryRun && <Progress label={`Progress of ${id}`} percent={data.percent} />}
   </div>
 );

@@ -25,8 +25,8 @@ type LinesProps = FieldProps & {
   defaultValue?: string | undefined;
   value?: string;
   onChange?: (text: string) => void;
-  /** Whether much is written into it. */
-  tall?: boolean;
+  /** What is written into it: a few names, much, or text for people. */
+  kind?: 'few' | 'tall' | 'prose';
 } & Pick<TextareaHTMLAttributes<HTMLTextAreaElement>, 'spellCheck'>;
 
 /** Lines of text. */
@@ -38,13 +38,13 @@ export const LinesField = ({
   defaultValue,
   value,
   onChange,
-  tall = false,
+  kind = 'few',
   spellCheck,
 }: LinesProps) => (
   <Field label={label} name={name} hint={hint} problem={problem}>
     <BaseField.Control
       render={<textarea spellCheck={spellCheck} />}
-      className={tall ? 'control lines tall' : 'control lines'}
+      className={`control lines ${kind}`}
       defaultValue={defaultValue}
       value={value}
       onValueChange={onChange}

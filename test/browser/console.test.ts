@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { killStarted, type LocalRunProcess, startLocalRun } from '../support/local-run.ts';
 import { type Receiver, startReceiver } from '../support/receiver.ts';
-import { expectAccessible, failOnWrongs, openBrowser, openPage, signIn } from './support/browser.ts';
+import { openBrowser, openPage, signIn } from './support/browser.ts';
+import { expectAccessible, failOnWrongs } from './support/expectations.ts';
 import { callApi, make } from './support/operator.ts';
 
 let posthorn: LocalRunProcess;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { killStarted, type LocalRunProcess, startLocalRun } from '../support/local-run.ts';
-import { expectAccessible, failOnWrongs, openBrowser, openPage, signIn } from './support/browser.ts';
+import { openBrowser, openPage, signIn } from './support/browser.ts';
+import { expectAccessible, failOnWrongs } from './support/expectations.ts';
 import { callApi, make } from './support/operator.ts';
 
 let posthorn: LocalRunProcess;
@@ -117,6 +118,71 @@ describe('a form', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await eventType.filter({ hasText: 'invoice.paid' }).waitFor();
+  });
+});
+
+/** An endpoint with all that its form could lose. */
+const rich = {
+  url: 'http://127.0.0.1:9/rich',
+  uid: 'rich',
+  description: '  Two lines,\r\nwith spaces around  ',
+  channels: ['b', 'a'],
+  throttleRate: 7,
+  retrySchedule: [],
+  metadata: { 'a:b': 'one\ntwo', plan: '' },
+  headers: { 'x-team': 'billing' },
+};
+
+const readEndpoint = async (id: string) => {
+  const path = `/api/v1/app/${app}/endpoint/${id}`;
+  const [endpoint, headers] = await Promise.all([
+    callApi(posthorn, 'GET', path),
+    callApi(posthorn, 'GET', `${path}/headers`),
+  ]);
+  const { updatedAt, ...shown } = JSON.parse(endpoint.text);
+  return { ...shown, ...JSON.parse(headers.text) };
+};
+
+const openForm = async (id: string): Promise<Page> => {
+  const page = await openScreen(`/app/${app}/endpoint/${id}`);
+  await page.getByRole('button', { name: 'Edit' }).press('Enter');
+  await page.getByRole('button', { name: /^Channels/ }).press('Enter');
+  return page;
+};
+
+const save = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Save' }).press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+};
+
+describe('the form of an endpoint', () => {
+  test('leaves an endpoint without retries, and all else, as it was', async () => {
+    const id = await make(posthorn, `/api/v1/app/${app}/endpoint`, rich);
+    const before = await readEndpoint(id);
+    expect(before).toMatchObject(rich);
+    const page = await openForm(id);
+    await page.getByRole('radio', { name: 'None', checked: true }).waitFor();
+    await expectAccessible(page);
+    await page.getByLabel('URL').fill('http://127.0.0.1:9/moved');
+    await save(page);
+    expect(await readEndpoint(id)).toEqual({ ...before, url: 'http://127.0.0.1:9/moved' });
+  });
+
+  test('lets one choose between no retries, a schedule of its own and the usual one', async () => {
+    const id = await make(posthorn, `/api/v1/app/${app}/endpoint`, { ...rich, uid: null });
+    const page = await openForm(id);
+    await page.getByRole('radio', { name: 'Own schedule' }).press('Space');
+    await page.getByRole('button', { name: 'Save' }).press('Enter');
+    await untilFocused(page, 'input[name="retrySchedule"][aria-invalid="true"]');
+    await page.getByLabel('Retry schedule').fill('5, 0.5, 300');
+    await save(page);
+    expect(await readEndpoint(id)).toMatchObject({ retrySchedule: [5, 0.5, 300] });
+
+    await page.getByRole('button', { name: 'Edit' }).press('Enter');
+    await page.getByRole('button', { name: /^Channels/ }).press('Enter');
+    await page.getByRole('radio', { name: 'Usual schedule' }).press('Space');
+    await save(page);
+    expect(await readEndpoint(id)).not.toHaveProperty('retrySchedule');
   });
 });
 

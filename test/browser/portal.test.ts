@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { killStarted, type LocalRunProcess, startLocalRun } from '../support/local-run.ts';
-import {
-  expectAccessible,
-  failOnWrongs,
-  isFramingRefused,
-  openBrowser,
-  openPage,
-  untilShown,
-} from './support/browser.ts';
+import { isFramingRefused, openBrowser, openPage, untilShown } from './support/browser.ts';
 import { type Customer, makeCustomer } from './support/customer.ts';
+import { expectAccessible, failOnWrongs } from './support/expectations.ts';
 import { type Host, startHost } from './support/host.ts';
 import { type Access, callApi, makePortalLink } from './support/operator.ts';
 import { askForEverything, foreignAddresses } from './support/trespass.ts';

@@ -2,15 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { killStarted, type LocalRunProcess, startLocalRun } from '../support/local-run.ts';
 import { type Receiver, startReceiver } from '../support/receiver.ts';
-import {
-  expectAccessible,
-  failOnWrongs,
-  openBrowser,
-  openPage,
-  type Reader,
-  signIn,
-  untilShown,
-} from './support/browser.ts';
+import { openBrowser, openPage, type Reader, signIn, untilShown } from './support/browser.ts';
+import { expectAccessible, failOnWrongs } from './support/expectations.ts';
 import { type Furnished, furnish } from './support/furnish.ts';
 
 const stored = 1_000 * Number(process.env.POSTHORN_TEST_SCALE ?? 1);

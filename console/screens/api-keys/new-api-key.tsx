@@ -4,7 +4,8 @@ import { useChange } from '../../api/use-api.ts';
 import { Button } from '../../parts/button.tsx';
 import { Copyable } from '../../parts/copyable.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Form, instantIn, textIn } from '../../parts/form.tsx';
+import { Form } from '../../parts/form.tsx';
+import { instantIn, textIn } from '../../parts/form-data.ts';
 import { SelectField } from '../../parts/select-field.tsx';
 import { TextField, TimeField } from '../../parts/text-field.tsx';
 
@@ -48,7 +49,7 @@ export const NewApiKey = ({ onClose }: { onClose: () => void }) => {
       >
         <TextField label="Name" name="name" hint="What it is for." required />
         <SelectField label="Scope" name="scope" options={meanings} />
-        <TimeField label="Expires" name="expiresAt" hint="Leave it empty for never." />
+        <TimeField label="Expires" name="expiresAt" hint="Never where it is left empty." />
       </Form>
     </Dialog>
   );

@@ -21,7 +21,7 @@ const factsOf = (application: ApplicationOut): Fact[] => [
   ['Id', <Copyable key="id" text={application.id} />],
   ['Uid', application.uid && <Copyable key="uid" text={application.uid} name="uid" />],
   ['Rate limit', application.throttleRate ? `${application.throttleRate} a second` : 'None'],
-  ['Payloads', application.enforceSchemas ? 'must match their schemas' : 'are not checked'],
+  ['Payloads', application.enforceSchemas ? 'Must match their schemas' : 'Are not checked'],
   ...Object.entries(application.metadata).map(([name, value]): Fact => [`${name} (metadata)`, value]),
   ['Created', <Time key="created" at={application.createdAt} />],
 ];

@@ -3,13 +3,23 @@ import { applicationOperations } from '../../../core/contracts/operations/applic
 import { useChange } from '../../api/use-api.ts';
 import { Check } from '../../parts/check.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Form, textIn } from '../../parts/form.tsx';
-import { MetadataField, metadataIn } from '../../parts/metadata-field.tsx';
-import { RateField, rateIn } from '../../parts/rate-field.tsx';
+import { Form } from '../../parts/form.tsx';
+import { changesIn, numberIn, textIn } from '../../parts/form-data.ts';
+import { metadataOf, metadataText } from '../../parts/metadata.ts';
+import { MetadataField } from '../../parts/metadata-field.tsx';
+import { RateField } from '../../parts/rate-field.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 
 const patch = applicationOperations['v1.application.patch'];
 const changes = [[patch.path], [applicationOperations['v1.application.list'].path]];
+
+const readFields = (data: FormData) => ({
+  name: textIn(data, 'name'),
+  uid: textIn(data, 'uid') || null,
+  throttleRate: numberIn(data, 'throttleRate'),
+  metadata: metadataOf(textIn(data, 'metadata')),
+  enforceSchemas: data.has('enforceSchemas'),
+});
 
 type Props = { application: ApplicationOut; onClose: () => void };
 
@@ -20,15 +30,9 @@ export const EditApplication = ({ application, onClose }: Props) => {
     <Dialog title="Edit application" onClose={onClose}>
       <Form
         change={change}
-        read={(data) => ({
+        read={(data, opened) => ({
           params: { app_id: application.id },
-          body: {
-            name: textIn(data, 'name'),
-            uid: textIn(data, 'uid') || null,
-            throttleRate: rateIn(data),
-            metadata: metadataIn(data),
-            enforceSchemas: data.has('enforceSchemas'),
-          },
+          body: changesIn(readFields, data, opened),
         })}
         onDone={onClose}
         submit="Save"
@@ -41,8 +45,8 @@ export const EditApplication = ({ application, onClose }: Props) => {
           pattern="[A-Za-z0-9\-_.]{1,256}"
           defaultValue={application.uid}
         />
-        <RateField rate={application.throttleRate} />
-        <MetadataField metadata={application.metadata} />
+        <RateField text={application.throttleRate?.toString()} />
+        <MetadataField text={metadataText(application.metadata)} />
         <Check name="enforceSchemas" defaultChecked={application.enforceSchemas}>
           Refuse messages that do not match the schema of their event type
         </Check>

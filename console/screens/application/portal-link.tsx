@@ -4,7 +4,8 @@ import { useChange } from '../../api/use-api.ts';
 import { Button } from '../../parts/button.tsx';
 import { Copyable } from '../../parts/copyable.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Form, numberIn } from '../../parts/form.tsx';
+import { Form } from '../../parts/form.tsx';
+import { numberIn } from '../../parts/form-data.ts';
 import { Outcome } from '../../parts/outcome.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
@@ -50,7 +51,7 @@ export const PortalLink = ({ appId }: { appId: string }) => {
   return (
     <Section title="Portal">
       <p className="quiet">
-        Where the customer manages the own endpoints and sees the own messages, and nothing else.
+        Where the customer manages their own endpoints and sees their own messages, and nothing else.
       </p>
       <div className="actions">
         <Button onClick={() => setAsking(true)}>Open portal…</Button>

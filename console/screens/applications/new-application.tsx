@@ -1,7 +1,8 @@
 import { applicationOperations } from '../../../core/contracts/operations/applications.ts';
 import { useChange } from '../../api/use-api.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Form, textIn } from '../../parts/form.tsx';
+import { Form } from '../../parts/form.tsx';
+import { textIn } from '../../parts/form-data.ts';
 import { TextField } from '../../parts/text-field.tsx';
 
 const operation = applicationOperations['v1.application.create'];

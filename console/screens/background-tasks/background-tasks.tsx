@@ -37,7 +37,7 @@ export const BackgroundTasks = () => {
           { head: 'Id', cell: ({ id }) => <Copyable text={id} /> },
           { head: 'Updated', cell: ({ updatedAt }) => <Time at={updatedAt} /> },
           {
-            head: 'Stop',
+            head: 'Cancel',
             cell: (task) => task.status === 'running' && mayOperate(session) && <CancelTask id={task.id} />,
           },
         ]}

@@ -1,6 +1,6 @@
 import type { SubmitEvent } from 'react';
 import { Button } from '../../parts/button.tsx';
-import { textIn } from '../../parts/form.tsx';
+import { textIn } from '../../parts/form-data.ts';
 import { TextField } from '../../parts/text-field.tsx';
 
 /** Which dead letters to list, as the API's query has it. */

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { redriveRates } from '../../../core/contracts/http/background-tasks.ts';
 import type { redriveIn } from '../../../core/contracts/http/dead-letters.ts';
-import { instantIn, linesIn, numberIn, textIn } from '../../parts/form.tsx';
+import { instantIn, linesIn, numberIn, textIn } from '../../parts/form-data.ts';
 import { SelectField } from '../../parts/select-field.tsx';
 import { LinesField, TextField, TimeField } from '../../parts/text-field.tsx';
 import type { Filters } from './letter-filters.tsx';

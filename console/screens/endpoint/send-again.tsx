@@ -4,7 +4,8 @@ import { sendingAgainOperations } from '../../../core/contracts/operations/sendi
 import { useChange } from '../../api/use-api.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Form, instantIn } from '../../parts/form.tsx';
+import { Form } from '../../parts/form.tsx';
+import { instantIn } from '../../parts/form-data.ts';
 import { Outcome } from '../../parts/outcome.tsx';
 import { Section } from '../../parts/section.tsx';
 import { TaskWatch } from '../../parts/task-watch.tsx';
@@ -50,7 +51,7 @@ const SendAgainDialog = ({ names, way, onClose }: DialogProps) => {
       >
         <p className="quiet">{lead}</p>
         <TimeField label="From" name="since" hint="At most 14 days ago." required />
-        <TimeField label="To" name="until" hint="Leave it empty for now." />
+        <TimeField label="To" name="until" hint="Until now where it is left empty." />
       </Form>
       {start.data && (
         <Outcome>

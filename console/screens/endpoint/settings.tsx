@@ -7,12 +7,14 @@ import { Copyable } from '../../parts/copyable.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { type Fact, Facts } from '../../parts/facts.tsx';
 import { Form } from '../../parts/form.tsx';
+import { changesIn } from '../../parts/form-data.ts';
 import { scheduleText } from '../../parts/format.ts';
 import { Section } from '../../parts/section.tsx';
 import { Time } from '../../parts/time.tsx';
 import { mayChange } from '../../session/session.ts';
 import { useSigned } from '../../session/session-context.ts';
-import { EndpointFields, readEndpointFields } from '../endpoints/endpoint-fields.tsx';
+import { EndpointFields } from '../endpoints/endpoint-fields.tsx';
+import { readEndpointFields } from '../endpoints/endpoint-form.ts';
 import { type Names, paramsOf } from './names.ts';
 
 const patch = endpointOperations['v1.endpoint.patch'];
@@ -25,7 +27,7 @@ const factsOf = (endpoint: EndpointOut): Fact[] => [
   ['Event types', endpoint.eventTypes?.join(', ') ?? 'All'],
   ['Channels', endpoint.channels?.join(', ') ?? 'Any or none'],
   ['Rate limit', endpoint.throttleRate ? `${endpoint.throttleRate} a second` : 'None'],
-  ['Retries after', endpoint.retrySchedule && scheduleText(endpoint.retrySchedule)],
+  ['Retries', endpoint.retrySchedule ? scheduleText(endpoint.retrySchedule) : 'On the usual schedule'],
   ...Object.entries(endpoint.metadata).map(([name, value]): Fact => [`${name} (metadata)`, value]),
   ['Created', <Time key="created" at={endpoint.createdAt} />],
 ];
@@ -43,7 +45,10 @@ export const Settings = ({ names, endpoint }: { names: Names; endpoint: Endpoint
         <Dialog title="Edit endpoint" onClose={() => setEditing(false)}>
           <Form
             change={change}
-            read={(data) => ({ params: paramsOf(names), body: readEndpointFields(data) })}
+            read={(data, opened) => ({
+              params: paramsOf(names),
+              body: changesIn(readEndpointFields, data, opened),
+            })}
             onDone={() => setEditing(false)}
             submit="Save"
           >

@@ -5,7 +5,8 @@ import { sendingAgainOperations } from '../../../core/contracts/operations/sendi
 import { useChange } from '../../api/use-api.ts';
 import { usePages } from '../../api/use-pages.ts';
 import { announce } from '../../parts/announcer.tsx';
-import { Form, textIn } from '../../parts/form.tsx';
+import { Form } from '../../parts/form.tsx';
+import { textIn } from '../../parts/form-data.ts';
 import { SearchField } from '../../parts/search-field.tsx';
 import { Section } from '../../parts/section.tsx';
 import { type Names, paramsOf } from './names.ts';

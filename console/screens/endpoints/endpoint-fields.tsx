@@ -1,65 +1,50 @@
-import type * as z from 'zod';
-import type { EndpointOut, endpointPatch } from '../../../core/contracts/http/endpoints.ts';
+import type { EndpointOut } from '../../../core/contracts/http/endpoints.ts';
 import { Disclosure } from '../../parts/disclosure.tsx';
-import { linesIn, textIn } from '../../parts/form.tsx';
-import { MetadataField, metadataIn } from '../../parts/metadata-field.tsx';
-import { RateField, rateIn } from '../../parts/rate-field.tsx';
+import { MetadataField } from '../../parts/metadata-field.tsx';
+import { RateField } from '../../parts/rate-field.tsx';
 import { LinesField, TextField } from '../../parts/text-field.tsx';
+import { type EndpointTexts, endpointTexts } from './endpoint-form.ts';
+import { RetryFields } from './retry-fields.tsx';
 
-type Props = { endpoint?: EndpointOut | undefined };
-
-const FurtherFields = ({ endpoint }: Props) => (
+const FurtherFields = ({ filled }: { filled: EndpointTexts | undefined }) => (
   <div className="form">
     <LinesField
       label="Channels"
       name="channels"
       hint="One a line. Leave it empty to receive whatever the channel."
-      defaultValue={endpoint?.channels?.join('\n')}
+      defaultValue={filled?.channels}
     />
-    <RateField rate={endpoint?.throttleRate} />
-    <TextField
-      label="Retry schedule"
-      name="retrySchedule"
-      hint="Seconds to wait before each attempt after the first, such as 5, 300, 1800. Leave it empty for the usual one."
-      pattern="[0-9., ]*"
-      defaultValue={endpoint?.retrySchedule?.join(', ')}
-    />
-    <MetadataField metadata={endpoint?.metadata} />
+    <RateField text={filled?.throttleRate} />
+    <RetryFields retries={filled?.retries} retrySchedule={filled?.retrySchedule} />
+    <MetadataField text={filled?.metadata} />
   </div>
 );
 
-/** The fields of an endpoint that its form asks for. */
-export const EndpointFields = ({ endpoint }: Props) => (
-  <>
-    <TextField
-      label="URL"
-      name="url"
-      hint="Receives a POST for each event."
-      type="url"
-      required
-      defaultValue={endpoint?.url}
-    />
-    <TextField label="Description" name="description" defaultValue={endpoint?.description} />
-    <LinesField
-      label="Event types"
-      name="eventTypes"
-      hint="One a line. Leave it empty to receive all."
-      defaultValue={endpoint?.eventTypes?.join('\n')}
-    />
-    <Disclosure className="further" keepMounted summary="Channels, rate limit, retries, metadata">
-      <FurtherFields endpoint={endpoint} />
-    </Disclosure>
-  </>
-);
+type Props = { endpoint?: EndpointOut | undefined };
 
-/** What the filled-in fields say. */
-export const readEndpointFields = (data: FormData) =>
-  ({
-    url: textIn(data, 'url'),
-    description: textIn(data, 'description'),
-    eventTypes: linesIn(data, 'eventTypes'),
-    channels: linesIn(data, 'channels'),
-    throttleRate: rateIn(data),
-    retrySchedule: linesIn(data, 'retrySchedule')?.map(Number) ?? null,
-    metadata: metadataIn(data),
-  }) satisfies z.input<typeof endpointPatch>;
+/** The fields of an endpoint that its form asks for; `readEndpointFields` reads them. */
+export const EndpointFields = ({ endpoint }: Props) => {
+  const filled = endpoint && endpointTexts(endpoint);
+  return (
+    <>
+      <TextField
+        label="URL"
+        name="url"
+        hint="Receives a POST for each event."
+        type="url"
+        required
+        defaultValue={filled?.url}
+      />
+      <LinesField kind="prose" label="Description" name="description" defaultValue={filled?.description} />
+      <LinesField
+        label="Event types"
+        name="eventTypes"
+        hint="One a line. Leave it empty to receive all."
+        defaultValue={filled?.eventTypes}
+      />
+      <Disclosure className="further" keepMounted summary="Channels, rate limit, retries, metadata">
+        <FurtherFields filled={filled} />
+      </Disclosure>
+    </>
+  );
+};

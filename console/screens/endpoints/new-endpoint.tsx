@@ -2,7 +2,8 @@ import type { EndpointOut } from '../../../core/contracts/http/endpoints.ts';
 import { endpointOperations } from '../../../core/contracts/operations/endpoints.ts';
 import { useChange } from '../../api/use-api.ts';
 import { Form } from '../../parts/form.tsx';
-import { EndpointFields, readEndpointFields } from './endpoint-fields.tsx';
+import { EndpointFields } from './endpoint-fields.tsx';
+import { readEndpointFields } from './endpoint-form.ts';
 
 const operation = endpointOperations['v1.endpoint.create'];
 

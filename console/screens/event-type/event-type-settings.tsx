@@ -5,11 +5,18 @@ import { useChange } from '../../api/use-api.ts';
 import { Button } from '../../parts/button.tsx';
 import { Check } from '../../parts/check.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Form, textIn } from '../../parts/form.tsx';
+import { Form } from '../../parts/form.tsx';
+import { changesIn, textIn } from '../../parts/form-data.ts';
 import { LinesField } from '../../parts/text-field.tsx';
 
 const patch = eventTypeOperations['v1.event-type.patch'];
 const changes = [[patch.path], [eventTypeOperations['v1.event-type.list'].path]];
+
+const readFields = (data: FormData) => ({
+  description: textIn(data, 'description'),
+  deprecated: data.has('deprecated'),
+  archived: data.has('archived'),
+});
 
 type Props = { eventType: EventTypeOut; onClose: () => void };
 
@@ -19,18 +26,14 @@ const EditEventType = ({ eventType: { name, description, deprecated, archived },
     <Dialog title="Edit event type" onClose={onClose}>
       <Form
         change={change}
-        read={(data) => ({
+        read={(data, opened) => ({
           params: { event_type_name: name },
-          body: {
-            description: textIn(data, 'description'),
-            deprecated: data.has('deprecated'),
-            archived: data.has('archived'),
-          },
+          body: changesIn(readFields, data, opened),
         })}
         onDone={onClose}
         submit="Save"
       >
-        <LinesField label="Description" name="description" defaultValue={description} />
+        <LinesField kind="prose" label="Description" name="description" defaultValue={description} />
         <Check name="deprecated" defaultChecked={deprecated}>
           Deprecated: receivers are told to look for another one
         </Check>

@@ -57,7 +57,7 @@ export const SchemaEditor = ({ name, version, schemas }: Props) => {
         value={text}
         onChange={setText}
         spellCheck={false}
-        tall
+        kind="tall"
       />
     </Form>
   );

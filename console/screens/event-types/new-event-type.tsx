@@ -2,7 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { eventTypeOperations } from '../../../core/contracts/operations/event-types.ts';
 import { useChange } from '../../api/use-api.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import { Form, textIn } from '../../parts/form.tsx';
+import { Form } from '../../parts/form.tsx';
+import { textIn } from '../../parts/form-data.ts';
 import { TextField } from '../../parts/text-field.tsx';
 
 const operation = eventTypeOperations['v1.event-type.create'];

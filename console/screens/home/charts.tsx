@@ -51,7 +51,7 @@ export const Charts = ({ numbers }: { numbers: Numbers }) => {
       />
       <Chart
         title="Failing endpoints"
-        about="That failed at once, at most"
+        about="How many failed at the same time"
         times={times}
         lines={failing(numbers)}
         text={countText}

@@ -7,15 +7,15 @@ export type Values = (number | null)[];
 export type Numbers = {
   /** Beginnings of the periods, in seconds since 1970. */
   times: number[];
-  accepted: number[];
-  delivered: number[];
-  failed: number[];
+  accepted: Values;
+  delivered: Values;
+  failed: Values;
   /** Percent of the attempts. */
   successRate: Values;
   p50: Values;
   p95: Values;
   p99: Values;
-  failingEndpoints: number[];
+  failingEndpoints: Values;
 };
 
 /** Failed attempts of a period, whatever the reason. */
@@ -26,13 +26,18 @@ export const failedIn = ({ failed }: Pick<DeliveryNumbersRow, 'failed'>): number
 export const rateOf = (delivered: number, failed: number): number | null =>
   delivered + failed === 0 ? null : (100 * delivered) / (delivered + failed);
 
-/** Puts the rows of an answer where they belong in time; in a period without a row nothing happened. */
+/**
+ * Puts the rows of an answer where they belong in time. In a period without a row nothing happened, save the last: its
+ * numbers are still to come.
+ */
 export const alongTime = (rows: readonly DeliveryNumbersRow[], times: number[]): Numbers => {
   const byTime = new Map(rows.map((row) => [Date.parse(row.at) / 1_000, row]));
-  const each = <T>(of: (row: DeliveryNumbersRow) => T, without: T): T[] =>
+  const last = times.at(-1);
+  const each = (of: (row: DeliveryNumbersRow) => number | null, without: number | null): Values =>
     times.map((time) => {
       const row = byTime.get(time);
-      return row === undefined ? without : of(row);
+      if (row !== undefined) return of(row);
+      return time === last ? null : without;
     });
   return {
     times,

@@ -45,16 +45,20 @@ export const Deliveries = ({ appId, msgId }: { appId: string; msgId: string }) =
           },
           {
             head: 'Status',
-            cell: ({ statusText, pendingReason }) => (
+            cell: ({ statusText, pendingReason, nextAttempt }) => (
               <span>
                 <DeliveryStatus statusText={statusText} waits={pendingReason !== undefined} />{' '}
                 {pendingReason && <span className="quiet">{reasons[pendingReason]}</span>}
+                {nextAttempt && (
+                  <div className="quiet">
+                    due <Time at={nextAttempt} />
+                  </div>
+                )}
               </span>
             ),
           },
-          { head: 'Next attempt', cell: ({ nextAttempt }) => nextAttempt && <Time at={nextAttempt} /> },
           {
-            head: 'Again',
+            head: 'Resend',
             cell: ({ id, url }) =>
               mayChange(session) && <Resend appId={appId} msgId={msgId} endpointId={id} url={url} />,
           },

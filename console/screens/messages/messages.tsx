@@ -4,7 +4,7 @@ import { messageOperations } from '../../../core/contracts/operations/messages.t
 import { usePages } from '../../api/use-pages.ts';
 import { Copyable } from '../../parts/copyable.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { textIn } from '../../parts/form.tsx';
+import { textIn } from '../../parts/form-data.ts';
 import { List } from '../../parts/list.tsx';
 import { Screen } from '../../parts/screen.tsx';
 import { Time } from '../../parts/time.tsx';

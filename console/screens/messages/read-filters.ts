@@ -1,4 +1,4 @@
-import { instantIn, textIn } from '../../parts/form.tsx';
+import { instantIn, textIn } from '../../parts/form-data.ts';
 
 /** Which messages to list, as the API's query has it. */
 export type Filters = { event_types?: string; after?: string; before?: string };

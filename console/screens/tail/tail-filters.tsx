@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react';
 import { Button } from '../../parts/button.tsx';
-import { textIn } from '../../parts/form.tsx';
+import { textIn } from '../../parts/form-data.ts';
 import { TextField } from '../../parts/text-field.tsx';
 import type { TailFilters as Filters } from './use-tail.ts';
 

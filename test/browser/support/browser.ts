@@ -1,5 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { afterEach, expect } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Access } from './operator.ts';
 
@@ -13,14 +11,11 @@ export const openBrowser = (): Promise<Browser> =>
 /** How a reader looks at a page. */
 export type Reader = { width?: number; colorScheme?: 'light' | 'dark' };
 
-/** What went wrong in the pages of a test: errors of scripts, and what a policy refused. */
+/** What went wrong in the pages: errors of scripts, and what a policy refused. */
 const wrongs: string[] = [];
 
-/** Fails each test of a file in whose pages a script failed, or the policy refused a style, a script or a request. */
-export const failOnWrongs = (): void =>
-  afterEach(() => {
-    expect(wrongs.splice(0)).toEqual([]);
-  });
+/** What went wrong since it was last asked. */
+export const takeWrongs = (): string[] => wrongs.splice(0);
 
 /** That a page refuses to be framed: the one refusal that a test may ask for. */
 export const isFramingRefused = (text: string): boolean => text.includes('frame-ancestors');
@@ -63,14 +58,4 @@ export const signIn = async (page: Page, { url, key }: Access): Promise<void> =>
 export const untilShown = async (page: Page): Promise<void> => {
   await page.locator('h1').waitFor();
   await page.locator('.loading').first().waitFor({ state: 'detached' });
-};
-
-/**
- * Fails with what axe-core finds wrong with what the page shows now. No page of ours holds a frame; where axe need not
- * look into frames (its legacy mode), it works in the page alone and takes a third of the time.
- */
-export const expectAccessible = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  expect(found).toEqual([]);
 };

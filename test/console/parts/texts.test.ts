@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { durationText, percentText, scheduleText } from '../../../console/parts/format.ts';
 import { metadataOf, metadataText } from '../../../console/parts/metadata.ts';
 
@@ -27,12 +28,28 @@ describe('metadata as text', () => {
     expect(metadataOf(metadataText(metadata))).toEqual(metadata);
   });
 
+  test('is the same metadata whatever is in it', () => {
+    const texts = fc.dictionary(fc.string(), fc.string({ unit: 'binary' }));
+    fc.assert(fc.property(texts, (metadata) => expect(metadataOf(metadataText(metadata))).toEqual(metadata)));
+  });
+
+  test('has what one line cannot show in quotes', () => {
+    const metadata = { 'a:b': 'one\ntwo' };
+    expect(metadataText(metadata)).toBe('"a:b": "one\\ntwo"');
+  });
+
+  test('may have quotes that nothing closes', () => {
+    expect(metadataOf('height: "5\n"name: value')).toEqual({ height: '"5', '"name': 'value' });
+  });
+
   test('may have empty lines', () => {
     expect(metadataOf('\n a : b \n\n')).toEqual({ a: 'b' });
   });
 });
 
-test('a schedule of no retries says so', () => {
-  expect(scheduleText([])).toBe('Never: one attempt');
-  expect(scheduleText([5, 300])).toBe('5, 300 seconds');
+test.each([
+  [[], 'None: one attempt only'],
+  [[0, 5, 90, 300, 7_200, 86_400, 0.5], 'After 0 s, 5 s, 90 s, 5 min, 2 h, 1 d, 0.5 s'],
+])('a schedule of %j reads well', (seconds, text) => {
+  expect(scheduleText(seconds)).toBe(text);
 });

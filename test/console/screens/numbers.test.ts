@@ -28,19 +28,19 @@ const row = (at: string, more: Partial<DeliveryNumbersRow> = {}): DeliveryNumber
 });
 
 describe('the numbers of a span', () => {
-  test('stand at their times, and are nothing in between', () => {
+  test('stand at their times, and are nothing in between, nor known yet of the last', () => {
     const times = [0, 60, 120];
     const numbers = alongTime([row('1970-01-01T00:01:00.000Z')], times);
     expect(numbers).toEqual({
       times,
-      accepted: [0, 4, 0],
-      delivered: [0, 3, 0],
-      failed: [0, 2, 0],
+      accepted: [0, 4, null],
+      delivered: [0, 3, null],
+      failed: [0, 2, null],
       successRate: [null, 60, null],
       p50: [null, 80, null],
       p95: [null, 200, null],
       p99: [null, 400, null],
-      failingEndpoints: [0, 2, 0],
+      failingEndpoints: [0, 2, null],
     });
   });
 
