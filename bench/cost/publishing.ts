@@ -1,7 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { ask } from './requests.ts';
-import type { Scenario } from './scenarios.ts';
+import { eventsOfMessage, type Scenario } from './scenarios.ts';
 import type { World } from './world.ts';
 
 /** An event to publish, and in which application (id or uid). */
@@ -102,6 +102,9 @@ export const publish = (
 ): Promise<Published> => {
   if (way === 'bus') return putOnBus(world, events);
   if (way === 'queue') return sendToIntake(world, events);
-  const together = way.startsWith('batch') ? 10 : 1;
-  return post(world, events, { together, pace, url: way.endsWith('URL') ? world.publishUrl() : world.url });
+  return post(world, events, {
+    together: eventsOfMessage({ way }),
+    pace,
+    url: way.endsWith('URL') ? world.publishUrl() : world.url,
+  });
 };

@@ -21,6 +21,9 @@ export type Scenario = {
 
 const healthy = { kind: 'well' } as const;
 
+/** How many events of so many that are published one after another stand in one message of the intake queue. */
+export const eventsOfMessage = ({ way }: Pick<Scenario, 'way'>): number => (way.startsWith('batch') ? 10 : 1);
+
 /** The usual: one event a request, one subscriber, a kilobyte, a hundred events a second. */
 export const usual = {
   way: 'single',

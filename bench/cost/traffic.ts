@@ -1,7 +1,7 @@
 import { type Published, publish } from './publishing.ts';
 import { type Batch, drain } from './pump.ts';
 import { sampleData } from './sample-data.ts';
-import type { Scenario } from './scenarios.ts';
+import { eventsOfMessage, type Scenario } from './scenarios.ts';
 import type { World } from './world.ts';
 
 /** What traffic took outside the functions. */
@@ -27,9 +27,10 @@ export const play = async (
 ): Promise<Played> => {
   const { fill, pace, payload } = scenario;
   const played: Played = { httpRequests: [], busEvents: 0, batches: [] };
-  for (let from = 0; from < seeds.length; from += fill) {
+  const step = fill * eventsOfMessage(scenario);
+  for (let from = 0; from < seeds.length; from += step) {
     const startedAt = world.clock.now();
-    const events = seeds.slice(from, from + fill).map((seed) => ({
+    const events = seeds.slice(from, from + step).map((seed) => ({
       application: applications[seed % applications.length] ?? '',
       data: sampleData(payload, seed),
     }));
