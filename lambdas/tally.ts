@@ -28,7 +28,9 @@ export const openTally = (deployment: string): OpenTally => {
   const counted = new Map<CountName, number>();
   return {
     count: (name) => void counted.set(name, (counted.get(name) ?? 0) + 1),
-    measure: (name, milliseconds) => metrics.addMetric(name, MetricUnit.Milliseconds, milliseconds),
+    // Fractions of a millisecond would be half of what is logged of each value.
+    measure: (name, milliseconds) =>
+      metrics.addMetric(name, MetricUnit.Milliseconds, Math.round(milliseconds)),
     // A metric without a value for a month is not paid for.
     level: (name, howMany) => void (howMany > 0 && metrics.addMetric(name, MetricUnit.Count, howMany)),
     publish: () => {

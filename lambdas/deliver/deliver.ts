@@ -6,6 +6,7 @@ import { decide, followingTakes, type Verdict } from '../../core/deliveries/deci
 import type { Delivery } from '../../core/deliveries/delivery.ts';
 import { followingOf } from '../../core/deliveries/settle.ts';
 import type { Log } from '../log.ts';
+import type { Received } from '../queue/records.ts';
 import { type AttemptDeps, attemptDelivery } from './attempt-delivery.ts';
 import type { FindTargets, Target } from './find-targets.ts';
 import { meetsOpenCircuit, type ParkDeps, parkIfOpen } from './park.ts';
@@ -36,22 +37,24 @@ const attemptNamed = ({ messageId, endpointId, round, attempt, attemptId }: Task
  */
 export const deliver = async (
   deps: DeliverDeps,
-  tasks: readonly Task[],
+  received: readonly Received<Task>[],
 ): Promise<PromiseSettledResult<void>[]> => {
-  const distinct = [...new Map(tasks.map((task) => [attemptNamed(task), task])).values()];
+  const distinct = [...new Map(received.map((one) => [attemptNamed(one.body), one])).values()];
   const plans = await planAll(deps, distinct);
   const slots = await reserveSlots(deps, plans.flatMap(attemptableOf));
   const worked = new Map(
     plans.map((plan) => [attemptNamed(plan.loaded.task), work(deps, plan, slots.get(plan.loaded.task) ?? 0)]),
   );
-  return Promise.allSettled(tasks.map((task) => worked.get(attemptNamed(task))));
+  return Promise.allSettled(received.map(({ body }) => worked.get(attemptNamed(body))));
 };
 
 /** A task, what the tables say about it, where it goes, and what to do with it. */
 type Plan = { loaded: LoadedTask; target: Target; verdict: Verdict };
 
-const planAll = async (deps: DeliverDeps, tasks: readonly Task[]): Promise<Plan[]> => {
-  const [loaded, targets] = await Promise.all([deps.loadTasks(tasks), deps.findTargets(tasks)]);
+const planAll = async (deps: DeliverDeps, received: readonly Received<Task>[]): Promise<Plan[]> => {
+  const tasks = received.map(({ body }) => body);
+  const again = new Set(received.filter((one) => one.again).map(({ body }) => body));
+  const [loaded, targets] = await Promise.all([deps.loadTasks(tasks, again), deps.findTargets(tasks)]);
   return loaded.map((one, index) => ({
     loaded: one,
     target: targets[index] ?? { kind: 'deleted' },

@@ -18,7 +18,7 @@ export const handler = middy<SQSEvent>()
   .use(logFailures(log))
   .use(publishTally(tally))
   .handler(
-    workRecords(task, (tasks) => deliver(deps, tasks), {
+    workRecords(task, (received) => deliver(deps, received), {
       sendAll: deps.sendAll,
       systemFailuresQueueUrl: environment.SYSTEM_FAILURES_QUEUE_URL,
       log,

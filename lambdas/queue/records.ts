@@ -8,20 +8,17 @@ import { RecordRefused } from './record-refused.ts';
 /** What working a batch of records needs from the world. */
 export type RecordDeps = { sendAll: SendAll; systemFailuresQueueUrl: string; log: Log };
 
-/**
- * Works the bodies of a batch concurrently; one answer each, in their order.
- * @param texts the bodies as they were received
- */
-export type WorkAll<T> = (
-  bodies: readonly T[],
-  texts: readonly string[],
-) => Promise<PromiseSettledResult<unknown>[]>;
+/** A body that was received: the text it was parsed from, and whether SQS had handed it out before. */
+export type Received<T> = { body: T; text: string; again: boolean };
 
-/** Works bodies each on its own. */
+/** Works what a batch holds concurrently; one answer each, in their order. */
+export type WorkAll<T> = (received: readonly Received<T>[]) => Promise<PromiseSettledResult<unknown>[]>;
+
+/** Works each on its own. */
 export const each =
   <T>(work: (body: T, text: string) => Promise<unknown>): WorkAll<T> =>
-  (bodies, texts) =>
-    Promise.allSettled(bodies.map((body, index) => work(body, texts[index] ?? '')));
+  (received) =>
+    Promise.allSettled(received.map(({ body, text }) => work(body, text)));
 
 type Parsed<T> = { record: SQSRecord; body: T };
 
@@ -40,6 +37,8 @@ const parse = <T>(
     return { record, fault: 'the body is not JSON' };
   }
 };
+
+const receiptsOf = ({ attributes }: SQSRecord): number => Number(attributes.ApproximateReceiveCount);
 
 const nameOfError = (error: unknown) =>
   error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -61,7 +60,7 @@ export const workRecords = <T>(schema: z.core.$ZodType<T>, workAll: WorkAll<T>, 
     const reason = nameOfError(error);
     deps.log({ level: 'error', event: 'record-failed', recordId: record.messageId, reason });
     const mayRecover = !(error instanceof RecordRefused);
-    if (mayRecover && Number(record.attributes.ApproximateReceiveCount) < systemReceiveLimit) throw error;
+    if (mayRecover && receiptsOf(record) < systemReceiveLimit) throw error;
     await setAside(record, reason);
   };
 
@@ -70,8 +69,7 @@ export const workRecords = <T>(schema: z.core.$ZodType<T>, workAll: WorkAll<T>, 
     const good = records.filter((record) => 'body' in record);
     const bad = records.filter((record) => 'fault' in record);
     const results = await workAll(
-      good.map(({ body }) => body),
-      good.map(({ record }) => record.body),
+      good.map(({ record, body }) => ({ body, text: record.body, again: receiptsOf(record) > 1 })),
     );
     const finished = [
       ...bad.map(({ record, fault }) => ({ record, end: setAside(record, `malformed record: ${fault}`) })),

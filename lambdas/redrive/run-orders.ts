@@ -25,8 +25,9 @@ const runOrder = async (deps: OrderDeps, order: BackgroundOrder): Promise<void> 
 /** Works background tasks one after the other; what they do at once they do inside. */
 export const runOrders =
   (deps: OrderDeps): WorkAll<BackgroundOrder> =>
-  async (orders) => {
+  async (received) => {
     const results: PromiseSettledResult<void>[] = [];
-    for (const order of orders) results.push(...(await Promise.allSettled([runOrder(deps, order)])));
+    for (const { body: order } of received)
+      results.push(...(await Promise.allSettled([runOrder(deps, order)])));
     return results;
   };

@@ -205,7 +205,7 @@ export const openSpine = async ({
   };
   const recordDeps = { sendAll, systemFailuresQueueUrl: urlOf(queueNames.systemFailures), log };
   const workersOf = (delivering: typeof deliverDeps, fanningOut: typeof fanOutDeps): Workers => {
-    const workDeliveries = workRecords(task, (tasks) => deliver(delivering, tasks), recordDeps);
+    const workDeliveries = workRecords(task, (received) => deliver(delivering, received), recordDeps);
     return {
       [queueNames.intake]: workRecords(
         intakeRecord,

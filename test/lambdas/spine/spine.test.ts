@@ -381,6 +381,52 @@ test('a malformed record is set aside, and the rest of its batch goes on', async
   expect(spine.engine.counts(queueNames.intake)).toMatchObject({ visible: 0, inFlight: 0 });
 });
 
+describe('looking for a delivery', () => {
+  type Looked = { Keys: Item[]; ConsistentRead?: boolean };
+
+  /** For each row that is looked at by key: whether it is read consistently. */
+  const looks = () => {
+    const seen: { key: string; consistent: boolean }[] = [];
+    spine.tables.calls.around(({ operation, input, proceed }) => {
+      if (operation !== 'BatchGetItem') return proceed();
+      const { RequestItems } = input as { RequestItems: Record<string, Looked> }; // as the operation says
+      for (const { Keys, ConsistentRead = false } of Object.values(RequestItems)) {
+        seen.push(...Keys.map((key) => ({ key: String(fromItem(key).p), consistent: ConsistentRead })));
+      }
+      return proceed();
+    });
+    const ofDeliveries = ({ key }: { key: string }) => key.includes('ep_');
+    return {
+      deliveries: () => seen.filter(ofDeliveries).map(({ consistent }) => consistent),
+      others: () => seen.filter((one) => !ofDeliveries(one)).map(({ consistent }) => consistent),
+    };
+  };
+
+  test('takes what may be a moment old at a first attempt, and never of a message', async () => {
+    await addEndpoint(spine, receiver.url);
+    const seen = looks();
+    await publishOne();
+    await spine.settle();
+    expect(seen.deliveries()).toEqual([false]);
+    expect(seen.others()).toEqual([true]);
+  });
+
+  test('is consistent at a retry, and where a task was received before', async () => {
+    await addEndpoint(spine, receiver.url);
+    receiver.answerWith({ status: 500 });
+    await publishOne();
+    await spine.workBatch(queueNames.intake);
+    const seen = looks();
+    await spine.engine.receive(queueNames.deliveries, { max: 1, visibilityTimeout: 1 });
+    spine.clock.at += 1_001;
+    await spine.settle();
+    expect(seen.deliveries()).toEqual([true]);
+    spine.clock.at += 7_000;
+    await spine.settle();
+    expect(seen.deliveries()).toEqual([true, true]);
+  });
+});
+
 describe('a first success costs', () => {
   /** Counts the AWS calls of the spine by operation, and what the writes weigh. */
   const meter = () => {
@@ -404,7 +450,7 @@ describe('a first success costs', () => {
     await spine.settle();
     expect(receiver.received).toHaveLength(2);
     expect(written.map((bytes) => Math.ceil(bytes / writeUnitBytes))).toEqual([1, 1]);
-    // The application's version, the message; the task's rows in one read, the delivery. Configuration was remembered.
-    expect(calls).toEqual(['GetItem', 'PutItem', 'BatchGetItem', 'PutItem']);
+    // The application's version, the message; the task's message and delivery, the delivery. Configuration was remembered.
+    expect(calls).toEqual(['GetItem', 'PutItem', 'BatchGetItem', 'BatchGetItem', 'PutItem']);
   });
 });
