@@ -32,7 +32,7 @@ export const quick: Amounts = {
 
 /** About half an hour. */
 export const full: Amounts = {
-  deliveries: 200,
+  deliveries: 400,
   without: [],
   growth: {
     fanOuts: [1, 10, 100, 1_000],

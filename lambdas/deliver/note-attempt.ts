@@ -30,9 +30,8 @@ const logAttempt = (log: Log, { message: { traceParent }, attempt, verdict }: No
     eventType: attempt.eventType,
     status: attempt.statusCode,
     durationMs: Math.round(attempt.durationMs),
-    outcome: verdict.result,
-    // Of a success the status says it already, and successes are most of the log.
-    ...(!attempt.succeeded && { reason: verdict.reason }),
+    // A success's status says all of it, and successes are most of the log.
+    ...(!attempt.succeeded && { outcome: verdict.result, reason: verdict.reason }),
     ...(traceParent !== undefined && { traceId: traceIdOf(traceParent) }),
   });
 

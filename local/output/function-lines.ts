@@ -6,7 +6,8 @@ const attempt = z.object({
   messageId: z.string(),
   endpointId: z.string(),
   eventType: z.string(),
-  outcome: z.string(),
+  /** Absent of a success. */
+  outcome: z.string().optional(),
   /** Absent when no answer came. */
   status: z.number().nullish(),
   durationMs: z.number(),

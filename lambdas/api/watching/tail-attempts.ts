@@ -22,8 +22,8 @@ const attemptLine = z.object({
   eventType: z.string(),
   status: z.number(),
   durationMs: z.number(),
-  outcome: z.enum(['success', 'failure', 'gone']),
-  /** Absent of a success. */
+  /** These two are not logged of a success. */
+  outcome: z.enum(['success', 'failure', 'gone']).default('success'),
   reason: z.string().optional(),
   traceId: z.string().optional(),
 });
