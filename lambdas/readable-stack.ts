@@ -1,7 +1,7 @@
 import type { SourceMap } from 'node:module';
 
 /** A place in a bundle, as a stack names it. */
-const place = /(?:file:\/\/)?(\/[^\s():]+\.m?js):(\d+):(\d+)/g;
+const place = /(?:file:\/\/)?(\/[^\s():]+\.js):(\d+):(\d+)/g;
 
 const maps = new Map<string, SourceMap | null>();
 

@@ -9,7 +9,8 @@ import {
 
 /** What an invocation counts and measures. */
 export type Tally = {
-  count: (name: CountName) => void;
+  /** @param times one where it is left out */
+  count: (name: CountName, times?: number) => void;
   /** Milliseconds. */
   measure: (name: DurationName, milliseconds: number) => void;
   level: (name: LevelName, howMany: number) => void;
@@ -27,7 +28,7 @@ export const openTally = (deployment: string): OpenTally => {
   const metrics = new Metrics({ namespace: metricNamespace, serviceName: deployment });
   const counted = new Map<CountName, number>();
   return {
-    count: (name) => void counted.set(name, (counted.get(name) ?? 0) + 1),
+    count: (name, times = 1) => void counted.set(name, (counted.get(name) ?? 0) + times),
     // Fractions of a millisecond would be half of what is logged of each value.
     measure: (name, milliseconds) =>
       metrics.addMetric(name, MetricUnit.Milliseconds, Math.round(milliseconds)),

@@ -1,5 +1,6 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { chunked } from '../../core/lists/chunked.ts';
 import { ask } from './requests.ts';
 import { eventsOfMessage, type Scenario } from './scenarios.ts';
 import type { World } from './world.ts';
@@ -26,15 +27,10 @@ const producer = ({ meter }: World) => ({
 /** The most entries that one call to the bus or a queue takes. */
 const mostEntries = 10;
 
-const tens = <Value>(values: readonly Value[]): Value[][] =>
-  Array.from({ length: Math.ceil(values.length / mostEntries) }, (_, index) =>
-    values.slice(index * mostEntries, (index + 1) * mostEntries),
-  );
-
 const putOnBus = async (world: World, events: readonly SampleEvent[]): Promise<Published> => {
   const client = new EventBridgeClient(producer(world));
   const EventBusName = world.deployment.buses[0]?.name;
-  for (const some of tens(events)) {
+  for (const some of chunked(events, mostEntries)) {
     const Entries = some.map(({ data }) => ({
       ...{ EventBusName, Source: 'shop', DetailType: eventType },
       Detail: JSON.stringify(data),
@@ -58,7 +54,7 @@ const cloudEvent = ({ application, data }: SampleEvent): string => {
 const sendToIntake = async (world: World, events: readonly SampleEvent[]): Promise<Published> => {
   const client = new SQSClient(producer(world));
   const QueueUrl = world.deployment.queues.find(({ title }) => title === 'Queues/Intake')?.url;
-  for (const some of tens(events)) {
+  for (const some of chunked(events, mostEntries)) {
     const Entries = some.map((event, index) => ({ Id: `${index}`, MessageBody: cloudEvent(event) }));
     await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
   }
@@ -97,7 +93,7 @@ export const post = async (
 /** Publishes events the way that a scenario says. */
 export const publish = (
   world: World,
-  { way, pace }: Scenario,
+  { way, door, pace }: Scenario,
   events: readonly SampleEvent[],
 ): Promise<Published> => {
   if (way === 'bus') return putOnBus(world, events);
@@ -105,6 +101,6 @@ export const publish = (
   return post(world, events, {
     together: eventsOfMessage({ way }),
     pace,
-    url: way.endsWith('URL') ? world.publishUrl() : world.url,
+    url: door === 'publish URL' ? world.publishUrl() : world.url,
   });
 };

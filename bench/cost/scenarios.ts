@@ -3,8 +3,10 @@ import type { Manner } from './receiver.ts';
 /** Something whose cost is measured. */
 export type Scenario = {
   name: string;
-  /** How events come in: one or ten in a request to the API or to the publish URL, from the bus, or straight to the intake queue. */
-  way: 'single' | 'batch' | 'single at the URL' | 'batch at the URL' | 'bus' | 'queue';
+  /** How events come in: one or ten in a request, from the bus, or straight to the intake queue. */
+  way: 'single' | 'batch' | 'bus' | 'queue';
+  /** Where requests come in: through API Gateway, or at the publish function's own URL. */
+  door: 'API' | 'publish URL';
   fanOut: number;
   /** Bytes of an event's data. */
   payload: number;
@@ -22,11 +24,12 @@ export type Scenario = {
 const healthy = { kind: 'well' } as const;
 
 /** How many events of so many that are published one after another stand in one message of the intake queue. */
-export const eventsOfMessage = ({ way }: Pick<Scenario, 'way'>): number => (way.startsWith('batch') ? 10 : 1);
+export const eventsOfMessage = ({ way }: Pick<Scenario, 'way'>): number => (way === 'batch' ? 10 : 1);
 
 /** The usual: one event a request, one subscriber, a kilobyte, a hundred events a second. */
 export const usual = {
   way: 'single',
+  door: 'API',
   fanOut: 1,
   payload: 1024,
   manner: healthy,
@@ -43,8 +46,8 @@ export const usual = {
 export const scenarios: readonly Scenario[] = [
   { ...usual, name: 'single publish' },
   { ...usual, name: 'batch of 10', way: 'batch' },
-  { ...usual, name: 'single publish, function URL', way: 'single at the URL' },
-  { ...usual, name: 'batch of 10, function URL', way: 'batch at the URL' },
+  { ...usual, name: 'single publish, function URL', door: 'publish URL' },
+  { ...usual, name: 'batch of 10, function URL', way: 'batch', door: 'publish URL' },
   { ...usual, name: 'from the bus', way: 'bus' },
   { ...usual, name: 'to the intake queue', way: 'queue' },
   { ...usual, name: 'ten events a second', fill: 1, pace: 100 },

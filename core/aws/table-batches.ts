@@ -1,3 +1,4 @@
+import { chunked } from '../lists/chunked.ts';
 import { fromItem, type Item, type Row, toItem } from './attribute-values.ts';
 import { backOff } from './back-off.ts';
 import type { Key } from './expressions.ts';
@@ -12,11 +13,6 @@ type WriteRequest = { PutRequest: { Item: Item } } | { DeleteRequest: { Key: Ite
 
 /** How a key is told apart in the answer of `getMany`. */
 export const keyText = (key: Key): string => `${key.p}\n${key.s}`;
-
-const chunksOf = <T>(items: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
 
 /** Reads and writes of many rows of one table in few calls; what a call leaves undone is asked for again, after a wait. */
 export const openTableBatches = (dynamodb: DynamoDBService, name: string) => {
@@ -36,7 +32,7 @@ export const openTableBatches = (dynamodb: DynamoDBService, name: string) => {
   const getMany = async (keys: readonly Key[], consistent = true): Promise<Map<string, Row>> => {
     const distinct = [...new Map(keys.map((key) => [keyText(key), key])).values()];
     const batches = await Promise.all(
-      chunksOf(distinct, readBatch).map((batch) => getBatch(batch, consistent)),
+      chunked(distinct, readBatch).map((batch) => getBatch(batch, consistent)),
     );
     return new Map(batches.flat().map((row) => [`${row.p}\n${row.s}`, row]));
   };
@@ -53,13 +49,13 @@ export const openTableBatches = (dynamodb: DynamoDBService, name: string) => {
   /** Writes rows without a condition, 25 in a call. */
   const putMany = async (rows: readonly (Row & Key)[]): Promise<void> => {
     const requests = rows.map((row) => ({ PutRequest: { Item: toItem(row) } }));
-    await Promise.all(chunksOf(requests, writeBatch).map(writeBatchOf));
+    await Promise.all(chunked(requests, writeBatch).map(writeBatchOf));
   };
 
   /** Removes rows without a condition, 25 in a call. */
   const removeMany = async (keys: readonly Key[]): Promise<void> => {
     const requests = keys.map(({ p, s }) => ({ DeleteRequest: { Key: toItem({ p, s }) } }));
-    await Promise.all(chunksOf(requests, writeBatch).map(writeBatchOf));
+    await Promise.all(chunked(requests, writeBatch).map(writeBatchOf));
   };
 
   return { getMany, putMany, removeMany };

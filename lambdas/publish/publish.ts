@@ -4,6 +4,7 @@ import { QueueRefused, type SendAll } from '../../core/aws/queue-sender.ts';
 import { mostTogether } from '../../core/contracts/queue-messages/intake-message.ts';
 import type { MakeId } from '../../core/ids/ids.ts';
 import { timeOfId } from '../../core/ids/time-of-id.ts';
+import { chunked } from '../../core/lists/chunked.ts';
 import {
   claimEventId,
   type EventClaim,
@@ -112,14 +113,9 @@ const storeAndSend = async (deps: PublishDeps, ready: readonly Ready[]): Promise
   return refused;
 };
 
-const together = (ready: readonly Ready[]): Ready[][] =>
-  Array.from({ length: Math.ceil(ready.length / mostTogether) }, (_, index) =>
-    ready.slice(index * mostTogether, (index + 1) * mostTogether),
-  );
-
 /** @returns those that the queue did not take */
 const send = async (deps: PublishDeps, ready: readonly Ready[]): Promise<Ready[]> => {
-  const groups = together(ready);
+  const groups = chunked(ready, mostTogether);
   try {
     await deps.sendAll(deps.intakeQueueUrl, groups.map(intakeEntry));
     return [];

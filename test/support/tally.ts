@@ -15,7 +15,7 @@ export const createTally = (): Tally & {
     measured,
     levels,
     level: (name, howMany) => void levels.set(name, howMany),
-    count: (name) => void counted.set(name, (counted.get(name) ?? 0) + 1),
+    count: (name, times = 1) => void counted.set(name, (counted.get(name) ?? 0) + times),
     measure: (name, milliseconds) => void measured.set(name, [...(measured.get(name) ?? []), milliseconds]),
   };
 };
