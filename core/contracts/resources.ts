@@ -29,7 +29,9 @@ export const httpRoutes = [
   { route: 'POST /events', function: 'publish' },
   { route: 'POST /api/v1/app/{app_id}/msg', function: 'publish' },
   { route: 'GET /console', function: 'console' },
+  { route: 'HEAD /console', function: 'console' },
   { route: 'GET /console/{proxy+}', function: 'console' },
+  { route: 'HEAD /console/{proxy+}', function: 'console' },
   { route: '$default', function: 'api' },
 ] as const;
 

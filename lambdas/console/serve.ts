@@ -41,15 +41,18 @@ const assets = `${consolePaths.console}/assets/`;
 const fileNameOf = (path: string): string =>
   path.startsWith(assets) ? path.slice(consolePaths.console.length + 1) : 'index.html';
 
+type Asked = Pick<APIGatewayProxyEventV2, 'rawPath' | 'headers'> & {
+  requestContext: { http: { method: string } };
+};
+
 /**
- * Serves the console's files, compressed as the browser takes them.
+ * Serves the console's files, compressed as the browser takes them. An answer to `HEAD` has the headers of one to `GET`, and no
+ * body (RFC 9110, section 9.3.2).
  * @param frameAncestors origins that may frame the portal
  */
 export const createServe =
   (files: ConsoleFiles, frameAncestors: readonly string[]) =>
-  async (
-    event: Pick<APIGatewayProxyEventV2, 'rawPath' | 'headers'>,
-  ): Promise<APIGatewayProxyStructuredResultV2> => {
+  async (event: Asked): Promise<APIGatewayProxyStructuredResultV2> => {
     const name = fileNameOf(event.rawPath);
     const file = files.get(name);
     if (file === undefined) return notThere;
@@ -63,7 +66,9 @@ export const createServe =
         ...(encoding && { 'content-encoding': encoding }),
         ...securityHeaders(event.rawPath, frameAncestors),
       },
-      body: bytes.toString('base64'),
-      isBase64Encoded: true,
+      ...(event.requestContext.http.method !== 'HEAD' && {
+        body: bytes.toString('base64'),
+        isBase64Encoded: true,
+      }),
     };
   };

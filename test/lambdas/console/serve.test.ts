@@ -17,14 +17,17 @@ const files = new Map([
 
 const serve = createServe(files, ['https://app.example.com']);
 
-const get = async (rawPath: string, headers: Record<string, string> = {}, from = serve) => {
-  const answer = await from({ rawPath, headers });
+const ask = async (method: string, rawPath: string, headers: Record<string, string> = {}, from = serve) => {
+  const answer = await from({ rawPath, headers, requestContext: { http: { method } } });
   return {
     status: answer.statusCode,
     headers: answer.headers ?? {},
     bytes: Buffer.from(answer.body ?? '', answer.isBase64Encoded ? 'base64' : 'utf8'),
   };
 };
+
+const get = (rawPath: string, headers?: Record<string, string>, from?: typeof serve) =>
+  ask('GET', rawPath, headers, from);
 
 describe('pages', () => {
   test.each(['/console', '/console/app/app_1/msg', '/console/portal', '/console/portal/event-type'])(
@@ -65,6 +68,15 @@ describe('pages', () => {
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
   });
 });
+
+test.each(['/console', '/console/assets/index-Bd3k.js'])(
+  '%s is answered to HEAD without a body',
+  async (path) => {
+    const [asked, got] = [await ask('HEAD', path), await get(path)];
+    expect([asked.status, asked.headers]).toEqual([got.status, got.headers]);
+    expect(asked.bytes).toHaveLength(0);
+  },
+);
 
 describe('assets', () => {
   test('are kept by browsers for good', async () => {
