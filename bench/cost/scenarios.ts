@@ -51,6 +51,7 @@ export const scenarios: readonly Scenario[] = [
   { ...usual, name: 'from the bus', way: 'bus' },
   { ...usual, name: 'to the intake queue', way: 'queue' },
   { ...usual, name: 'ten events a second', fill: 1, pace: 100 },
+  { ...usual, name: 'ten batches a second', way: 'batch', fill: 1 },
   { ...usual, name: 'an event a minute', fill: 1, pace: 60_000 },
   { ...usual, name: 'fan-out 10', fanOut: 10 },
   { ...usual, name: 'fan-out 100', fanOut: 100 },

@@ -1,12 +1,12 @@
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import { parseEnvironment } from '../../core/contracts/environment.ts';
-import { task } from '../../core/contracts/queue-messages/task.ts';
+import { laneRecord } from '../../core/contracts/queue-messages/lane-record.ts';
 import { log } from '../log.ts';
 import { logFailures } from '../log-failures.ts';
 import { workRecords } from '../queue/records.ts';
 import { openTally, publishTally } from '../tally.ts';
-import { deliver } from './deliver.ts';
+import { deliverRecords } from './deliver-records.ts';
 import { openDelivering } from './wiring.ts';
 
 const environment = parseEnvironment('deliver', process.env);
@@ -18,7 +18,7 @@ export const handler = middy<SQSEvent>()
   .use(logFailures(log))
   .use(publishTally(tally))
   .handler(
-    workRecords(task, (received) => deliver(deps, received), {
+    workRecords(laneRecord, (received) => deliverRecords(deps, received), {
       sendAll: deps.sendAll,
       systemFailuresQueueUrl: environment.SYSTEM_FAILURES_QUEUE_URL,
       log,

@@ -1,11 +1,13 @@
-import type { SendAll } from '../../core/aws/queue-sender.ts';
+import type { QueueEntry, SendAll } from '../../core/aws/queue-sender.ts';
 import type { ConfigurationCache } from '../../core/configuration/configuration.ts';
 import type { IntakeMessage } from '../../core/contracts/queue-messages/intake-message.ts';
 import type { Task } from '../../core/contracts/queue-messages/task.ts';
+import { mostTasksTogether } from '../../core/contracts/queue-messages/together.ts';
 import type { Endpoint } from '../../core/endpoints/endpoint.ts';
 import { isSlow } from '../../core/endpoints/slowness.ts';
 import { wants } from '../../core/endpoints/wants.ts';
 import { timeOfId } from '../../core/ids/time-of-id.ts';
+import { chunked } from '../../core/lists/chunked.ts';
 import type { Tally } from '../tally.ts';
 
 /** What fanning out needs from the world. */
@@ -33,44 +35,63 @@ const firstTask = (message: IntakeMessage, endpoint: Endpoint): Task => ({
   payloadApart: message.payloadApart,
 });
 
-const sendTo = (
-  { sendAll }: FanOutDeps,
-  queueUrl: string,
-  message: IntakeMessage,
-  endpoints: readonly Endpoint[],
-): Promise<void> =>
-  sendAll(
-    queueUrl,
-    endpoints.map((endpoint) => ({
-      body: JSON.stringify(firstTask(message, endpoint)),
-      group: endpoint.id,
-    })),
-  );
+/** A task, and the queue of its lane. */
+type Placed = { queueUrl: string; task: Task };
 
-const fanOutOne = async (deps: FanOutDeps, message: IntakeMessage): Promise<void> => {
+const tasksOf = async (deps: FanOutDeps, message: IntakeMessage): Promise<Placed[]> => {
   const { application, endpoints } = await deps.configuration(message.applicationId, {
     version: message.version,
     versionKnownAt: timeOfId(message.messageId),
     changesNoticedWithin,
   });
-  if (application === null) return;
+  if (application === null) return [];
   const wanting = endpoints.filter((endpoint) => wants(endpoint, message));
-  const slow = wanting.filter((endpoint) => isSlow(endpoint, deps.now()));
-  const prompt = wanting.filter((endpoint) => !slow.includes(endpoint));
-  await Promise.all([
-    sendTo(deps, deps.deliveriesQueueUrl, message, prompt),
-    sendTo(deps, deps.retriesQueueUrl, message, slow),
-  ]);
+  return wanting.map((endpoint) => ({
+    queueUrl: isSlow(endpoint, deps.now()) ? deps.retriesQueueUrl : deps.deliveriesQueueUrl,
+    task: firstTask(message, endpoint),
+  }));
+};
+
+/** One with a payload apart travels alone: deliver holds the payloads of all that it works at once. */
+const recordsOf = (tasks: readonly Task[]): Task[][] => {
+  const { alone = [], together = [] } = Object.groupBy(tasks, ({ payloadApart }) =>
+    payloadApart ? 'alone' : 'together',
+  );
+  return [...chunked(alone, 1), ...chunked(together, mostTasksTogether)];
+};
+
+const entryOf = (tasks: readonly Task[]): QueueEntry => {
+  const [first] = tasks;
+  return {
+    body: JSON.stringify(tasks.length > 1 ? tasks : first),
+    ...(first && { group: first.endpointId }),
+  };
+};
+
+const send = ({ sendAll }: FanOutDeps, queueUrl: string, tasks: readonly Task[]): Promise<void> => {
+  const byEndpoint = Map.groupBy(tasks, ({ endpointId }) => endpointId);
+  return sendAll(queueUrl, [...byEndpoint.values()].flatMap(recordsOf).map(entryOf));
 };
 
 /**
  * Sends one task for each endpoint that wants a message, to the retries lane where the endpoint has kept an
- * attempt waiting of late, so that nobody waits behind it. It writes nothing: a message fanned out twice makes tasks that
+ * attempt waiting of late, so that nobody waits behind it. Messages that were published together come together, and their tasks of
+ * one endpoint share records. It writes nothing: a message fanned out twice makes tasks that
  * deliver recognizes. Accepted messages are counted here, where a batch of them makes one line of the log; publish would write
  * one each.
  * @throws QueueRefused when not every task was accepted; the messages must then be fanned out again
  */
 export const fanOut = async (deps: FanOutDeps, messages: readonly IntakeMessage[]): Promise<void> => {
-  await Promise.all(messages.map((message) => fanOutOne(deps, message)));
+  const placed = (await Promise.all(messages.map((message) => tasksOf(deps, message)))).flat();
+  const byQueue = Map.groupBy(placed, ({ queueUrl }) => queueUrl);
+  await Promise.all(
+    [...byQueue].map(([queueUrl, ones]) =>
+      send(
+        deps,
+        queueUrl,
+        ones.map(({ task }) => task),
+      ),
+    ),
+  );
   deps.tally.count('Accepted', messages.length);
 };

@@ -1,7 +1,7 @@
 import type { Application } from '../../core/applications/application.ts';
 import type { MessageStore, NewMessage } from '../../core/aws/message-store.ts';
 import { QueueRefused, type SendAll } from '../../core/aws/queue-sender.ts';
-import { mostTogether } from '../../core/contracts/queue-messages/intake-message.ts';
+import { mostMessagesTogether } from '../../core/contracts/queue-messages/together.ts';
 import type { MakeId } from '../../core/ids/ids.ts';
 import { timeOfId } from '../../core/ids/time-of-id.ts';
 import { chunked } from '../../core/lists/chunked.ts';
@@ -115,7 +115,7 @@ const storeAndSend = async (deps: PublishDeps, ready: readonly Ready[]): Promise
 
 /** @returns those that the queue did not take */
 const send = async (deps: PublishDeps, ready: readonly Ready[]): Promise<Ready[]> => {
-  const groups = chunked(ready, mostTogether);
+  const groups = chunked(ready, mostMessagesTogether);
   try {
     await deps.sendAll(deps.intakeQueueUrl, groups.map(intakeEntry));
     return [];

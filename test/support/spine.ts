@@ -28,7 +28,7 @@ import { createThrottle } from '../../core/aws/throttle-store.ts';
 import { createConfigurationCache } from '../../core/configuration/configuration.ts';
 import { backgroundOrder } from '../../core/contracts/queue-messages/background-order.ts';
 import { intakeRecord } from '../../core/contracts/queue-messages/intake-record.ts';
-import { task } from '../../core/contracts/queue-messages/task.ts';
+import { laneRecord } from '../../core/contracts/queue-messages/lane-record.ts';
 import { queueNames } from '../../core/contracts/resources.ts';
 import type { CircuitPolicy } from '../../core/endpoints/circuit.ts';
 import { createIds } from '../../core/ids/ids.ts';
@@ -36,7 +36,7 @@ import { createSender } from '../../core/sending/sender.ts';
 import { parseSecret } from '../../core/signing/signing-secret.ts';
 import { redriveLetters } from '../../lambdas/api/dead-letters/redrive-letters.ts';
 import { runMinute } from '../../lambdas/calendar/run-minute.ts';
-import { deliver } from '../../lambdas/deliver/deliver.ts';
+import { deliverRecords } from '../../lambdas/deliver/deliver-records.ts';
 import { createTargetFinder } from '../../lambdas/deliver/find-targets.ts';
 import { wait } from '../../lambdas/deliver/wait.ts';
 import { workIntake } from '../../lambdas/fan-out/work-intake.ts';
@@ -205,7 +205,11 @@ export const openSpine = async ({
   };
   const recordDeps = { sendAll, systemFailuresQueueUrl: urlOf(queueNames.systemFailures), log };
   const workersOf = (delivering: typeof deliverDeps, fanningOut: typeof fanOutDeps): Workers => {
-    const workDeliveries = workRecords(task, (received) => deliver(delivering, received), recordDeps);
+    const workDeliveries = workRecords(
+      laneRecord,
+      (received) => deliverRecords(delivering, received),
+      recordDeps,
+    );
     return {
       [queueNames.intake]: workRecords(
         intakeRecord,

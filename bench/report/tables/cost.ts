@@ -51,7 +51,7 @@ const assumed = (): string => {
     'Counted: every call that the bundled functions make, on the wire; its request units, 64 KB chunks and bytes; what the functions log; their processor time.',
     `Assumed: a read takes ${latency.read} ms, a write ${latency.write} ms, a call of SQS ${latency.queue} ms, of other services ${latency.other} ms; the receiver ${receiver} ms;`,
     `${memoryOfOneProcessor} MB of memory bring one processor like this computer's; a function waits for the longest chain of calls that do not overlap.`,
-    'Traffic is steady at a hundred events a second, and batches of queues hold ten messages, in the intake queue each of ten events where ten are published together; attempts start at once. In the two rows of little traffic batches hold one.',
+    'Traffic is steady at a hundred events a second, and SQS hands out ten records at once: of ten messages each in the intake queue, of five tasks in a lane, where ten events are published together; attempts start at once. In the rows "ten events a second", "ten batches a second" and "an event a minute" it hands out one.',
     `Functions are warm: ${warmUpEvents} events, then some of the same scenario, are published before those that count. ${idlePollers} long polls wait on an idle queue.`,
     'A function URL has no price of its own ("AWS Lambda pricing"): its rows have neither the requests of API Gateway nor the lines of its access log.',
     `Prices are ${prices.region} list prices of ${prices.asOf} without free tiers (\`bench/prices.json\`).`,

@@ -12,8 +12,8 @@ const retentionDays = 90;
 const rounded = (amount: number): string =>
   amount.toLocaleString('en', { maximumSignificantDigits: amount < 10 ? 1 : 2, notation: 'standard' });
 
-/** The three scenarios that the page is computed from. */
-type Measured = { single: Costed; batch: Costed; sparse: Costed };
+/** The scenarios that the page is computed from. */
+type Measured = { single: Costed; batch: Costed; sparse: Costed; sparseBatch: Costed };
 
 const measuredIn = ({ costs }: Results): Measured => {
   const of = (name: string): Costed => {
@@ -21,7 +21,12 @@ const measuredIn = ({ costs }: Results): Measured => {
     if (!costed) throw new Error(`${name} was not measured`);
     return costed;
   };
-  return { single: of('single publish'), batch: of('batch of 10'), sparse: of('ten events a second') };
+  return {
+    single: of('single publish'),
+    batch: of('batch of 10'),
+    sparse: of('ten events a second'),
+    sparseBatch: of('ten batches a second'),
+  };
 };
 
 /** Invocations at once of one function, or of all. */
@@ -36,16 +41,14 @@ const monthly = (costed: Costed, rate: number): number => total(costed.usage) * 
 const storage = ({ storedBytes }: Costed, rate: number): number =>
   ((storedBytes * rate * 86_400 * retentionDays) / 1e9) * prices.monthly.storedGigabyte.each;
 
-const rowsOf = ({ single, batch, sparse }: Measured): [string, (rate: number) => string][] => [
+/** At the smallest rate SQS hands out one record at once now and then, and ten at others. */
+const spanOf = (full: Costed, sparse: Costed, rate: number): string =>
+  `$${rounded(monthly(full, rate))}${rate === rates[0] ? ` to $${rounded(monthly(sparse, rate))}` : ''}`;
+
+const rowsOf = ({ single, batch, sparse, sparseBatch }: Measured): [string, (rate: number) => string][] => [
   ['events a month, millions', (rate) => rounded((rate * secondsOfMonth) / 1e6)],
-  [
-    'a month, published singly',
-    (rate) => {
-      const most = rate === rates[0] ? ` to $${rounded(monthly(sparse, rate))}` : '';
-      return `$${rounded(monthly(single, rate))}${most}`;
-    },
-  ],
-  ['a month, batches of ten', (rate) => `$${rounded(monthly(batch, rate))}`],
+  ['a month, published singly', (rate) => spanOf(single, sparse, rate)],
+  ['a month, batches of ten', (rate) => spanOf(batch, sparseBatch, rate)],
   [
     `storage of ${retentionDays} days, ${(single.storedBytes / 1024).toFixed(1)} KB an event, a month`,
     (rate) => `$${rounded(storage(single, rate))}`,
@@ -107,11 +110,11 @@ const quotaRows = ({ single, batch }: Measured, rate: number): string[][] => [
 /** What three rates need on AWS and cost. */
 export const scaleText = (results: Results): string => {
   const measured = measuredIn(results);
-  const { single, batch, sparse } = measured;
+  const { single, batch, sparse, sparseBatch } = measured;
   const price = ({ usage }: Costed) => dollars(total(usage) * 1e6);
   return [
-    `Computed from ${price(single)} a million deliveries published singly and ${price(batch)} in batches of ten, with full batches of queues; ` +
-      `${price(sparse)} when batches of queues hold one message each.`,
+    `Computed from ${price(single)} a million deliveries published singly and ${price(batch)} in batches of ten, where SQS hands out ten records at once; ` +
+      `${price(sparse)} and ${price(sparseBatch)} where it hands out one.`,
     table(
       ['', ...rates.map((rate) => `${rate.toLocaleString('en')} a second`)],
       rowsOf(measured).map(([name, at]) => [name, ...rates.map(at)]),

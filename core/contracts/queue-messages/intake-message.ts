@@ -1,5 +1,6 @@
 import { idSchema, limitedString } from '../identifiers.ts';
 import * as z from '../zod.ts';
+import { mostMessagesTogether } from './together.ts';
 
 /** What publish puts into the intake queue: a stored message that waits to be fanned out. */
 export const intakeMessage = z.object({
@@ -14,14 +15,11 @@ export const intakeMessage = z.object({
 });
 export type IntakeMessage = z.infer<typeof intakeMessage>;
 
-/** Most messages of a batch that share one record of the intake queue; a record is fanned out again as a whole. */
-export const mostTogether = 10;
-
 /** The messages of a record: one, or several that were published together. */
 export const storedMessages = z.union([
   z.pipe(
     intakeMessage,
     z.transform((message) => [message]),
   ),
-  z.array(intakeMessage).check(z.minLength(1), z.maxLength(mostTogether)),
+  z.array(intakeMessage).check(z.minLength(1), z.maxLength(mostMessagesTogether)),
 ]);

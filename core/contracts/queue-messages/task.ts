@@ -4,7 +4,7 @@ import * as z from '../zod.ts';
 /** Why an attempt is made: by the schedule, or because somebody asked for this one. */
 export const trigger = z.enum(['schedule', 'manual']);
 
-/** A queue message that asks for one attempt of one delivery. It carries ids, never a payload. */
+/** Asks, in a queue message, for one attempt of one delivery. It carries ids, never a payload. */
 export const task = z.object({
   messageId: idSchema('message'),
   endpointId: idSchema('endpoint'),

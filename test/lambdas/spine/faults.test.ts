@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../core/applications/application.ts';
 import { queueNames } from '../../../core/contracts/resources.ts';
 import { everyLetter } from '../../../core/redriving/criteria.ts';
-import { publish } from '../../../lambdas/publish/publish.ts';
+import { type Published, publish } from '../../../lambdas/publish/publish.ts';
 import { type Fault, faultKinds, faultOf, installFaults, sequence } from '../../support/faults.ts';
 import { type Receiver, startReceiver } from '../../support/receiver.ts';
-import { addEndpoint, openSpine, redriveAll, type Spine } from '../../support/spine.ts';
+import { addEndpoint, openSpine, redriveAll, type Spine, samplePublication } from '../../support/spine.ts';
 
 /** How many schedules of faults are played; the scale run plays a hundred times as many. */
 const schedules = 20 * Number(process.env.POSTHORN_TEST_SCALE ?? 1);
@@ -67,20 +67,32 @@ const runWithFault = async (
   if ((await faults.run(fault, work, meanwhile)) && fault) tally[fault.kind] += 1;
 };
 
-/** Publishes once; answers the message id where it was accepted. */
-const publishOnce = async ({ application }: Schedule, eventId: string | null): Promise<string | null> => {
-  const publication = {
-    eventType: 'invoice.paid',
-    eventId,
-    channels: null,
-    shape: 'event' as const,
-    timestamp: null,
-    payload: Buffer.from('1'),
-    payloadRetentionDays: null,
-  };
-  const [published] = await publish(spine.publishDeps, [{ application, publication }]);
+const idIfAccepted = (published: Published | undefined): string | null => {
   if (published?.kind === 'accepted') return published.message.id;
   return published?.kind === 'published' ? published.messageId : null;
+};
+
+/** Publishes once; answers the message id where it was accepted. */
+const publishOnce = async ({ application }: Schedule, eventId: string | null): Promise<string | null> => {
+  const publication = { ...samplePublication, eventId };
+  const [published] = await publish(spine.publishDeps, [{ application, publication }]);
+  return idIfAccepted(published);
+};
+
+/** Publishes some at once under a fault; answers the ids of those that were accepted. */
+const publishTogether = async (schedule: Schedule, count: number): Promise<string[]> => {
+  const { application } = schedule;
+  const orders = Array.from({ length: count }, () => ({ application, publication: samplePublication }));
+  const accepted: string[] = [];
+  await runWithFault(
+    schedule,
+    async () => {
+      const published = await publish(spine.publishDeps, orders);
+      accepted.push(...published.map(idIfAccepted).filter((id) => id !== null));
+    },
+    async () => {}, // another such request would be other events
+  );
+  return accepted;
 };
 
 /** Publishes until it is told that an event was accepted, as a client does; answers its message id. */
@@ -175,6 +187,29 @@ describe(`over ${schedules} schedules of functions killed, throttled, doubled, o
       addTo(total, tally);
     }
     report(total, schedules);
+  });
+
+  test('of messages published together none is lost, and every extra request is a fault’s', async () => {
+    const total = newTally();
+    let accepted = 0;
+    for (let seed = 1; seed <= schedules / 4; seed += 1) {
+      const tally = newTally();
+      const schedule = await newSchedule(3_000_000 + seed, tally);
+      const failures = Math.floor(schedule.random() * 3);
+      receiver.received.length = 0;
+      receiver.answerWith(({ headers }) =>
+        requestsFor(String(headers['webhook-id'])) <= failures ? 500 : 200,
+      );
+      const ids = await publishTogether(schedule, 2 + Math.floor(schedule.random() * 10));
+      for (const id of ids) {
+        expect((await workThrough(schedule, id)).state).toBe('delivered');
+      }
+      for (const id of ids) checkRequests(requestsFor(id), failures + 1, tally);
+      accepted += ids.length;
+      addTo(total, tally);
+    }
+    expect(accepted).toBeGreaterThan(schedules / 4);
+    report(total, schedules / 4);
   });
 
   test('an exhausted delivery is always in the dead index and in the queue, and a redrive brings every one back', async () => {

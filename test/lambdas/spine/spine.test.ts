@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { fromItem, type Item } from '../../../core/aws/attribute-values.ts';
 import { itemSize, writeUnitBytes } from '../../../core/aws/item-size.ts';
-import { QueueRefused, type SendAll } from '../../../core/aws/queue-sender.ts';
 import { queueNames } from '../../../core/contracts/resources.ts';
 import { everyLetter } from '../../../core/redriving/criteria.ts';
 import { type Order, publish } from '../../../lambdas/publish/publish.ts';
@@ -39,12 +38,6 @@ const publishOne = async (fields: Partial<Order['publication']> = {}) => {
   const [published] = await publish(spine.publishDeps, [{ application, publication: publication(fields) }]);
   if (published?.kind !== 'accepted') throw new Error(`not accepted but ${published?.kind}`);
   return published.message;
-};
-
-const publishMany = async (count: number, sendAll = spine.publishDeps.sendAll) => {
-  const application = await spine.applications.ensureDefault();
-  const orders = Array.from({ length: count }, () => ({ application, publication: publication() }));
-  return publish({ ...spine.publishDeps, sendAll }, orders);
 };
 
 const lettersQueued = () => spine.engine.counts(queueNames.deadLetters);
@@ -336,37 +329,6 @@ describe('a task received twice', () => {
     await spine.pass(29 * 3600);
     expect(receiver.received).toHaveLength(concurrent + 7);
     expect(lettersQueued().visible).toBe(1);
-  });
-});
-
-describe('messages published together', () => {
-  test('share records of the intake queue, ten each, and arrive each on its own', async () => {
-    await addEndpoint(spine, receiver.url);
-    const published = await publishMany(23);
-    expect(spine.engine.counts(queueNames.intake).visible).toBe(3);
-    await spine.settle();
-    const ids = published.map((one) => (one.kind === 'accepted' ? one.message.id : one.kind));
-    expect(receiver.received.map(({ headers }) => headers['webhook-id']).sort()).toEqual(ids.sort());
-    expect(spine.tally.counted.get('Accepted')).toBe(23);
-  });
-
-  test('are refused where their record is, and no others', async () => {
-    await addEndpoint(spine, receiver.url);
-    const refusesSecond: SendAll = async (queueUrl, [first, , third]) => {
-      await spine.publishDeps.sendAll(
-        queueUrl,
-        [first, third].filter((entry) => entry !== undefined),
-      );
-      throw new QueueRefused([1]);
-    };
-    const published = await publishMany(23, refusesSecond);
-    expect(published.map(({ kind }) => kind)).toEqual([
-      ...Array(10).fill('accepted'),
-      ...Array(10).fill('refused'),
-      ...Array(3).fill('accepted'),
-    ]);
-    await spine.settle();
-    expect(receiver.received).toHaveLength(13);
   });
 });
 
