@@ -1,9 +1,12 @@
 import ipaddr from 'ipaddr.js';
 import type { Network } from './networks.ts';
 
-/** What is written down here is right, and needs none of the checks that a setting does, which would slow every cold start. */
+/**
+ * What is written down here is right, and needs none of the checks that a setting does, which would slow every cold start; so would
+ * trying each kind of address until one does not throw.
+ */
 const parseNetworks = (cidrs: readonly string[]): readonly Network[] =>
-  cidrs.map((cidr) => ipaddr.parseCIDR(cidr));
+  cidrs.map((cidr) => (cidr.includes(':') ? ipaddr.IPv6 : ipaddr.IPv4).parseCIDR(cidr));
 
 /** A kind of address that is not on the public Internet, and the networks of that kind. */
 export type SpecialNetworks = { kind: string; networks: readonly Network[] };

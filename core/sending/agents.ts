@@ -1,13 +1,13 @@
-import http from 'node:http';
-import https from 'node:https';
+import { Agent } from 'node:http';
+import { Agent as EncryptingAgent } from 'node:https';
 import type { LookupFunction } from 'node:net';
 
 /** The pools that connections come from. */
 export type Agents = {
   /** A connection left open by an earlier request, if there is one. */
-  reusing: (encrypted: boolean) => http.Agent;
+  reusing: (encrypted: boolean) => Agent;
   /** A connection of the request's own, closed after it. */
-  fresh: (encrypted: boolean) => http.Agent;
+  fresh: (encrypted: boolean) => Agent;
   /** Closes every connection. */
   close: () => void;
 };
@@ -26,10 +26,10 @@ export const createAgents = ({ lookup, ca }: { lookup: LookupFunction; ca?: stri
   const connection = { lookup, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: ATTEMPT_TIMEOUT_MS };
   const tls = { ...connection, rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) };
   const reusing = {
-    plain: new http.Agent({ ...connection, ...REUSE }),
-    tls: new https.Agent({ ...tls, ...REUSE }),
+    plain: new Agent({ ...connection, ...REUSE }),
+    tls: new EncryptingAgent({ ...tls, ...REUSE }),
   };
-  const fresh = { plain: new http.Agent(connection), tls: new https.Agent(tls) };
+  const fresh = { plain: new Agent(connection), tls: new EncryptingAgent(tls) };
   return {
     reusing: (encrypted) => (encrypted ? reusing.tls : reusing.plain),
     fresh: (encrypted) => (encrypted ? fresh.tls : fresh.plain),

@@ -1,5 +1,5 @@
-import http, { type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
-import https from 'node:https';
+import { type Agent, type ClientRequest, type IncomingMessage, request as requestPlain } from 'node:http';
+import { request as requestEncrypted } from 'node:https';
 import { followPhase, type Phase } from './phase.ts';
 import { type ReadBody, readBodyStart } from './response-body.ts';
 import type { Target } from './target.ts';
@@ -52,7 +52,7 @@ const beginPost = (target: Target, agent: Agent, signal: AbortSignal): ClientReq
   const { encrypted, host, port, path, headers } = target;
   const maxHeaderSize = RESPONSE_LIMITS.headerBytes;
   const options = { method: 'POST', host, port, path, headers, agent, signal, maxHeaderSize };
-  return encrypted ? https.request(options) : http.request(options);
+  return encrypted ? requestEncrypted(options) : requestPlain(options);
 };
 
 const readAnswer = async (
