@@ -18,11 +18,14 @@ const keyLines = (apiUrl: string, rootKey: string): string[] => [
   `    -d '{"type":"new_order","data":{"orderId":"123"}}'`,
 ];
 
+/** A function is the only one of its construct, which is named after the verb. */
+const urlLine = ([title, url]: [string, string]): string => `${title.replace(/\/Function$/, '')} URL: ${url}`;
+
 /** What is said once Posthorn is usable. */
 export const banner = ({ endpoints: { apiUrl, functionUrls }, rootKey }: LocalRun): string =>
   [
     `Posthorn is ready at ${apiUrl}`,
-    ...Object.entries(functionUrls).map(([title, url]) => `URL of ${title}: ${url}`),
+    ...Object.entries(functionUrls).map(urlLine),
     ...(rootKey === undefined ? [] : keyLines(apiUrl, rootKey)),
     '',
   ].join('\n');

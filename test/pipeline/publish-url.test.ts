@@ -23,7 +23,7 @@ afterAll(async () => {
 const there = () => ({ url: publishUrl, key: posthorn.key });
 
 test('the local run says where the publish function has its own URL', () => {
-  expect(posthorn.lines).toContain(`URL of Publish/Function: ${publishUrl}`);
+  expect(posthorn.lines).toContain(`Publish URL: ${publishUrl}`);
 });
 
 test('an event that is published to the URL arrives, signed', async () => {
