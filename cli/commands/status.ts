@@ -36,10 +36,11 @@ const failingLines = ({ failingEndpoints }: Status, { paint }: Output): string[]
   return [
     paint('bad', `${counted(failingEndpoints.length, 'failing endpoint')}:`),
     ...table(
-      ['APPLICATION', 'ENDPOINT', 'REASON', 'IN A ROW', 'SINCE', 'PARKED'],
+      ['APPLICATION', 'ENDPOINT', 'URL', 'REASON', 'IN A ROW', 'SINCE', 'PARKED'],
       failingEndpoints.map((one) => [
         one.appId,
         one.endpointId,
+        one.url ?? '',
         one.reason,
         one.failures,
         one.failingSince,

@@ -5,6 +5,7 @@ import { parseNetworks } from '../../core/addresses/networks.ts';
 import { createApplicationStore } from '../../core/aws/application-store.ts';
 import { createAttemptLog } from '../../core/aws/attempt-log.ts';
 import { createBackgroundTasks } from '../../core/aws/background-tasks.ts';
+import { createEndpointReader } from '../../core/aws/configuration-reader.ts';
 import type { Credentials } from '../../core/aws/credentials.ts';
 import { createDeadLetters } from '../../core/aws/dead-letters.ts';
 import { createEndpointStore } from '../../core/aws/endpoint-store.ts';
@@ -98,6 +99,7 @@ export const openManagement = (
     deadLetters: createDeadLetters(messages),
     failing: createFailingEndpoints(messages, Date.now),
     parked: createParkedDeliveries(messages),
+    readEndpoints: createEndpointReader(config),
     backgroundTasks: createBackgroundTasks(messages),
     readMetrics: createMetricsReader(new CloudWatchClient({}), environment.DEPLOYMENT),
     readAttemptLog: createAttemptLog(new CloudWatchLogsClient({}), environment.DELIVER_LOG_GROUP),

@@ -18,7 +18,9 @@ afterAll(async () => {
 });
 
 type Destinations = { data: { status: number; statusText: string; pendingReason?: string }[] };
-type Failing = { data: { endpointId: string; failures: number; parked: number; reason: string }[] };
+type Failing = {
+  data: { endpointId: string; url: string; failures: number; parked: number; reason: string }[];
+};
 
 const send = () => publish(posthorn, { type: 'new_order', data: {} });
 const destinations = async (messageId: string) =>
@@ -44,7 +46,9 @@ test('what is published while an endpoint only fails is parked, shown with the r
   await until(failing, ([one]) => one?.failures === 4);
   const parked = [await send(), await send()];
   await until(failing, ([one]) => one?.parked === 2);
-  expect(await failing()).toMatchObject([{ endpointId, failures: 4, parked: 2, reason: 'http-500' }]);
+  expect(await failing()).toMatchObject([
+    { endpointId, url: receiver.url, failures: 4, parked: 2, reason: 'http-500' },
+  ]);
   for (const id of parked) {
     expect(await destinations(id)).toMatchObject([
       { status: 3, statusText: 'sending', pendingReason: 'circuit-open' },

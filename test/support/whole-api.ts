@@ -60,6 +60,7 @@ const openServices = (spine: Spine): ApiServices & { recognizers: ReturnType<typ
     readMetrics: async (wanted) => wanted.map(() => new Map()),
     readAttemptLog: async () => [],
     parked: spine.parked,
+    readEndpoints: spine.orderDeps.readEndpoints,
     backgroundTasks: spine.backgroundTasks,
     apiKeys,
     portalTokens,

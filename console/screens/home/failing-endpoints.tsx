@@ -4,6 +4,7 @@ import { usePages } from '../../api/use-pages.ts';
 import { List } from '../../parts/list.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Time } from '../../parts/time.tsx';
+import { Url } from '../../parts/url.tsx';
 
 /** Milliseconds between two looks. */
 const lookAgainAfter = 10_000;
@@ -20,9 +21,9 @@ export const FailingEndpoints = () => {
         columns={[
           {
             head: 'Endpoint',
-            cell: ({ appId, endpointId }) => (
+            cell: ({ appId, endpointId, url }) => (
               <Link to="/app/$appId/endpoint/$endpointId" params={{ appId, endpointId }}>
-                <code>{endpointId}</code>
+                {url === null ? <code>{endpointId}</code> : <Url url={url} />}
               </Link>
             ),
           },

@@ -13,6 +13,7 @@ export const failingEndpointListQuery = z.object({ limit });
 export const failingEndpointOut = z.object({
   appId: idSchema('application'),
   endpointId: idSchema('endpoint'),
+  url: z.string().nullable().describe('Where it is now; null where the endpoint is gone.'),
   failingSince: timestamp,
   failures: z.int().positive().describe('In a row.'),
   lastFailureAt: timestamp,
