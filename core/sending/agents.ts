@@ -12,8 +12,11 @@ export type Agents = {
   close: () => void;
 };
 
-/** Idle connections are few and short-lived: a function that delivers to thousands of hosts has 1,024 descriptors. */
-const REUSE = { keepAlive: true, timeout: 4000, maxFreeSockets: 32 };
+/**
+ * Idle connections are short-lived, as a function that delivers to thousands of hosts has 1,024 descriptors; those to one host are
+ * no fewer than the fifty deliveries that may go there at once, or each such batch would shake hands again.
+ */
+const REUSE = { keepAlive: true, timeout: 4000, maxFreeSockets: 50 };
 
 /** Node gives up on an address after 250 ms by itself, less than a first packet needs around the globe and back. */
 const ATTEMPT_TIMEOUT_MS = 1000;
